@@ -17,10 +17,10 @@ public final class SettingWords {
     /// @param value as in [unrolled.training.TrainingSnapshot#settings]
     public static String value(String setting, Object value, Words words) {
         String text = value.toString();
-        if (value instanceof Number) {
-            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        if (value instanceof Double real) {
+            return Numbers.exact(real);
         }
-        if (value instanceof Literal) {
+        if (value instanceof Number || value instanceof Literal) {
             return text;
         }
         return switch (setting) {
