@@ -20,17 +20,19 @@ public record ChartContent(List<Charts.Line> lines, Map<Integer, Source> sources
         sources = Map.copyOf(sources);
     }
 
-    /// A point in words, with all the digits of its value: "`step 60, loss: 2.1105123`".
+    /// A point in words, with all the digits of its value: "`step 60, loss: 2.1105123`", and without a name if its
+    /// line has none.
     public String say(int line, int point) {
         double x = lines.get(line).x()[point];
         List<String> words = frame.words();
         int place = (int) Math.rint(x);
         String where = place >= 0 && place < words.size() ? Canvas.shown(words.get(place)) : CellNumbers.full(x);
-        return "%s %s, %s: %s"
+        String name = lines.get(line).name();
+        return "%s %s%s: %s"
                 .formatted(
                         frame.across(),
                         where,
-                        lines.get(line).name(),
+                        name.isEmpty() ? "" : ", " + name,
                         CellNumbers.full(lines.get(line).y()[point]));
     }
 }

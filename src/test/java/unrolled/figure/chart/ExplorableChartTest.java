@@ -246,6 +246,8 @@ class ExplorableChartTest {
         assertEquals(
                 "step 12,000, loss: \u2013",
                 content(Kind.FROM_ZERO, line("loss", 12_001, i -> Double.NaN)).say(0, 12_000));
+        assertEquals(
+                "step 1: 0.5", content(Kind.FROM_ZERO, line("", 2, i -> 0.5f)).say(0, 1));
     }
 
     @Test
