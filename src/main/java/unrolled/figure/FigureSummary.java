@@ -2,8 +2,8 @@ package unrolled.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
@@ -13,6 +13,8 @@ import unrolled.words.Words;
 /// that left it. A line is told by its ends and its extremes, a table by its size and its extremes.
 public final class FigureSummary {
     private static final int MOST = 4; // activations told one by one
+    private static final Pattern CHINESE_END = Pattern.compile("[\u3002\uff01\uff1f]$"); // no blank follows
+    private static final Pattern ENDED = Pattern.compile("[.!?\u2026\u3002\uff01\uff1f]$");
 
     private final Words words;
     private final boolean several; // runs
@@ -51,11 +53,15 @@ public final class FigureSummary {
     ///
     /// @param numbers as [#of] tells them
     public static String whole(FigureSpec spec, String numbers) {
-        return Stream.of(spec.title(), spec.caption(), numbers)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(". "))
-                .replace(".. ", ". ")
-                .replace("\u3002. ", "\u3002");
+        StringBuilder whole = new StringBuilder();
+        for (String part : List.of(spec.title(), spec.caption(), numbers)) {
+            if (!whole.isEmpty() && !part.isEmpty()) {
+                whole.append(ENDED.matcher(whole).find() ? "" : ".");
+                whole.append(CHINESE_END.matcher(whole).find() ? "" : " ");
+            }
+            whole.append(part);
+        }
+        return whole.toString();
     }
 
     private String sentence(ShownNumbers numbers, Extremes found) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unrolled.engine.setting.Settings;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Origins;
@@ -50,6 +51,18 @@ class FigureSummaryTest {
     void smallNumbersAreWrittenInPlainDigitsAndALossNeverAsAPower(double value, String brief, String measured) {
         assertEquals(brief, Numbers.brief(value));
         assertEquals(measured, Numbers.measured(value));
+    }
+
+    private static String whole(String title, String caption, String numbers) {
+        Settings none = Traces.spec("strip", List.of(), Map.of()).options();
+        return FigureSummary.whole(new FigureSpec("figure", List.of(), title, caption, none), numbers);
+    }
+
+    @Test
+    void titleCaptionAndNumbersAreSentencesOfTheirOwn() {
+        assertEquals("Who forgets? Lower is better. 3 by 4.", whole("Who forgets?", "Lower is better", "3 by 4."));
+        assertEquals("Loss. 3 by 4.", whole("Loss", "", "3 by 4."));
+        assertEquals("谁忘了？低的好。三行。", whole("谁忘了？", "低的好。", "三行。"));
     }
 
     @Test
