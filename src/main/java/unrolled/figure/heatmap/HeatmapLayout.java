@@ -47,7 +47,7 @@ public record HeatmapLayout(
     static HeatmapLayout of(Canvas canvas, Activation activation, HeatmapWish wish, double right) {
         double size = canvas.size();
         List<Integer> all = wish.part().rows(wish.down(activation).size());
-        int asked = wish.rows() > 0 ? Math.min(wish.rows(), all.size()) : all.size();
+        int asked = wish.asked(activation);
         HeatmapLayout whole = of(canvas, activation, wish, right, all);
         double free = canvas.height - whole.top() - BELOW * size;
         double least = numbered(wish.down(activation))
@@ -98,7 +98,7 @@ public record HeatmapLayout(
     /// The rows that the options choose, whatever there is room for.
     static List<Integer> chosen(Activation activation, HeatmapWish wish) {
         List<Integer> all = wish.part().rows(wish.down(activation).size());
-        int asked = wish.rows() > 0 ? Math.min(wish.rows(), all.size()) : all.size();
+        int asked = wish.asked(activation);
         return asked == all.size() && !wish.sorted() ? all : largest(activation, wish, all, asked);
     }
 

@@ -97,7 +97,7 @@ final class HeatmapPainting {
     }
 
     double ease() {
-        return layout.ease(size, wish.down(activation).size());
+        return layout.ease(size, wish.asked(activation));
     }
 
     void paint() {

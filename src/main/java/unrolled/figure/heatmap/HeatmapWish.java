@@ -21,6 +21,12 @@ record HeatmapWish(boolean transposed, int rows, boolean sorted, boolean square,
                 HeatmapPart.of(options.text("zoom")));
     }
 
+    /// How many rows are asked for, whatever there is room for.
+    int asked(Activation activation) {
+        int all = part.rows(down(activation).size()).size();
+        return rows > 0 ? Math.min(rows, all) : all;
+    }
+
     Axis down(Activation activation) {
         return transposed ? activation.columns() : activation.rows();
     }
