@@ -36,8 +36,10 @@ public record HeatmapPart(int firstRow, int lastRow, int firstColumn, int lastCo
     /// Whether it is a part of a picture with so many rows and columns, or all of it.
     void check(int rows, int columns) {
         if (firstRow >= 0) {
-            OptionChecks.index("the last row of zoom", lastRow, firstRow, Math.max(0, rows - firstRow));
-            OptionChecks.index("the last column of zoom", lastColumn, firstColumn, Math.max(0, columns - firstColumn));
+            OptionChecks.index("the first row of zoom", firstRow, 0, rows);
+            OptionChecks.index("the last row of zoom", lastRow, firstRow, rows - firstRow);
+            OptionChecks.index("the first column of zoom", firstColumn, 0, columns);
+            OptionChecks.index("the last column of zoom", lastColumn, firstColumn, columns - firstColumn);
         }
     }
 

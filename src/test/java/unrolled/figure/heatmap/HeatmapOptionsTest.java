@@ -304,6 +304,13 @@ class HeatmapOptionsTest {
     }
 
     @Test
+    void aPartThatBeginsBeyondTheRowsIsRefusedForThat() {
+        HeatmapPart part = HeatmapPart.of("8..9 x 0..3");
+        InputException error = assertThrows(InputException.class, () -> part.check(5, 6));
+        assertEquals("the first row of zoom must be from 0 to 4 here, not 8", error.getMessage());
+    }
+
+    @Test
     void cellsMayBeSquare() {
         var bounds = paint(Map.of("square", "yes"), ONE).cell(1, 1).bounds();
         assertEquals(bounds.getWidth(), bounds.getHeight(), 1e-9);
