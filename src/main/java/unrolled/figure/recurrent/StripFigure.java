@@ -381,7 +381,7 @@ public final class StripFigure implements Figure {
                 .mapToInt(strip -> strip.columns().size())
                 .max()
                 .orElse(0);
-        return units < FEW ? List.of() : List.of(new Setting.Whole("rows", 0, units, 0), ORDER);
+        return units < FEW ? List.of() : List.of(new Setting.Whole("rows", 0, Math.min(units, ROWS.max()), 0), ORDER);
     }
 
     @Override
