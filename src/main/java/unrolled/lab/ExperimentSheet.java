@@ -93,7 +93,11 @@ final class ExperimentSheet {
         Fields fields = find(lesson, name, mention);
         Map<String, String> values = new LinkedHashMap<>(fields.values());
         Fields parent = fields;
-        for (int depth = 0; parent.has("like") && depth < DEPTH; depth++) {
+        for (int depth = 0; parent.has("like"); depth++) {
+            if (depth == DEPTH) {
+                throw parent.at("like")
+                        .error("'%s' is like itself, or like more than %s others in a row".formatted(name, DEPTH));
+            }
             parent = find(lesson, parent.text("like", ""), parent.at("like"));
             parent.values().forEach(values::putIfAbsent);
         }

@@ -67,6 +67,13 @@ class ExperimentSheetTest {
     }
 
     @Test
+    void anExperimentIsNotLikeItself() {
+        LessonException error = assertThrows(LessonException.class, () -> controls("hidden\nlike: one"));
+        assertEquals(
+                "lesson.md, line 12: 'one' is like itself, or like more than 8 others in a row", error.getMessage());
+    }
+
+    @Test
     void whatIsFollowedIsReportedByAnAnalysisAndTheSameEachTime() {
         Lesson lesson = lesson("hidden\nfollows: spectral.radius", "");
         Fields.Entry mention = new Fields.Entry("one", "", 1);
