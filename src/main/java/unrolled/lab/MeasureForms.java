@@ -1,6 +1,7 @@
 package unrolled.lab;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ record MeasureForms(String text) {
     private static final Pattern AT = Pattern.compile("(?:([\\w-]+):\\s*)?([\\w.-]+) at (\\S+) (\\S+)");
     private static final Pattern NAME = Pattern.compile("(?:([\\w-]+):\\s*)?([a-z][\\w.-]*)");
     private static final Pattern RUN = Pattern.compile("([\\w-]+):\\s*(.*)");
+
+    /// Of several experiments.
+    private static final Set<String> COMPARING = Set.of("foretold", "exponent", "crossing");
 
     Measure measure() {
         if (NUMBER.matcher(text).matches()) {
@@ -42,11 +46,15 @@ record MeasureForms(String text) {
             return new Measure.Latest(orEmpty(name.group(1)), name.group(2));
         }
         throw new InputException(
-                "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), lowest(CURVE), foretold(CURVE, EXPERIMENT, EXPERIMENT EXPERIMENT ..), exponent(CURVE, EXPERIMENT EXPERIMENT ..), rows(ACTIVATION), columns(..), crossing(ACTIVATION, EXPERIMENT, EXPERIMENT), diverged, setting(NAME), milliseconds, parameters, steps, seconds, multiply-adds, each with 'EXPERIMENT: ' before it if needed"
+                "'%s' is no measure; there are: a curve (loss), 'accuracy at AXIS LABEL', mean(ACTIVATION), max(..), min(..), value(ACTIVATION, ROW, COLUMN), first(ACTIVATION < NUMBER), lowest(CURVE), foretold(CURVE, EXPERIMENT, EXPERIMENT EXPERIMENT ..), exponent(CURVE, EXPERIMENT EXPERIMENT ..), rows(ACTIVATION), columns(..), crossing(ACTIVATION, EXPERIMENT, EXPERIMENT), diverged, setting(NAME), milliseconds, parameters, steps, seconds, multiply-adds, each but foretold, exponent and crossing with 'EXPERIMENT: ' before it if needed"
                         .formatted(text));
     }
 
     private Measure call(String runOutside, String how, String inside) {
+        if (!runOutside.isEmpty() && COMPARING.contains(how)) {
+            throw new InputException("%s names its experiments in its brackets, and none before it: without '%s: '"
+                    .formatted(how, runOutside));
+        }
         if (how.equals("setting")) {
             return new Measure.Given(runOutside, inside.strip());
         }

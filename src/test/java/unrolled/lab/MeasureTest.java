@@ -244,6 +244,15 @@ class MeasureTest {
     }
 
     @Test
+    void whatComparesExperimentsHasNoneBeforeIt() {
+        InputException error = assertThrows(
+                InputException.class, () -> Measure.parse("small: foretold(loss, huge, tiny small medium)"));
+        assertEquals(
+                "foretold names its experiments in its brackets, and none before it: without 'small: '",
+                error.getMessage());
+    }
+
+    @Test
     void comparesWithAMargin() {
         assertEquals(Optional.of(true), holds("accuracy at gap 1 > b: accuracy at gap 1 + 0.4"));
         assertEquals(Optional.of(false), holds("accuracy at gap 1 > b: accuracy at gap 1 + 0.5"));
