@@ -26,6 +26,7 @@ final class PredictionAdvice {
                 Fields fields = predict.fields();
                 if (!told.isEmpty()) {
                     advice.add(message(fields, told));
+                    told = ""; // it stands above the first
                 }
                 int earlier = keys.indexOf(key);
                 if (earlier >= 0

@@ -172,6 +172,7 @@ class LessonCheckerTest {
                 + page("p1", 20, experiment, "train.loss > 1 -> a; else b")
                 + page("p2", 20, figure, "train.loss > 1 -> a; else b")
                 + page("p3", 90, experiment.replace("one", "two"), "train.loss > 1 -> a; else b")
+                + "```predict p3-more\nquestion: And?\nchoices: a | b\nanswer: a\nafter: So.\n```\n\n"
                 + page("p4", 20, claim + experiment.replace("one", "three"), "train.loss > 1 -> a; else b");
         Path folder = Files.createDirectories(home.resolve("lessons/01-a"));
         Files.writeString(folder.resolve("lesson.md"), lesson);
