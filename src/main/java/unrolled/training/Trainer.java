@@ -171,11 +171,11 @@ public final class Trainer {
             return new Status.Diverged(step + 1, bad.name());
         }
         remember(parameters);
-        double norm = Clipping.byNorm(parameters.gradients(), plan.clip());
         Optimizer optimizer = plan.optimizer();
         if (optimizer == null) {
             throw new IllegalStateException("a model that follows gradients needs an optimizer");
         }
+        double norm = Clipping.byNorm(parameters.gradients(), optimizer.changed(parameters), plan.clip());
         optimizer.step(parameters, plan.schedule().learningRate(step));
         bad = parameters.firstNonFinite(parameters.values());
         if (bad != null) {

@@ -1,24 +1,35 @@
 package unrolled.engine.optim;
 
+import java.util.List;
+import unrolled.engine.tensor.Parameters.Slice;
+
 /// Gradient clipping by global norm (Pascanu, Mikolov & Bengio 2013): a gradient longer than the limit is scaled
 /// down to it.
 public final class Clipping {
     private Clipping() {}
 
-    /// Scales `gradients` in place.
+    /// Scales gradients in place.
     ///
-    /// @param limit the largest norm allowed; 0 for no clipping
+    /// @param gradients of all weights
+    /// @param learning  those that count and are scaled: of weights that stay as they are the gradient says nothing
+    /// @param limit     the largest norm allowed; 0 for no clipping
     /// @return the norm before clipping
-    public static double byNorm(float[] gradients, double limit) {
+    public static double byNorm(float[] gradients, List<Slice> learning, double limit) {
         double squares = 0;
-        for (float gradient : gradients) {
-            squares += (double) gradient * gradient;
+        for (int s = 0; s < learning.size(); s++) {
+            Slice slice = learning.get(s);
+            for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
+                squares += (double) gradients[i] * gradients[i];
+            }
         }
         double norm = Math.sqrt(squares);
         if (limit > 0 && norm > limit) {
             float factor = (float) (limit / norm);
-            for (int i = 0; i < gradients.length; i++) {
-                gradients[i] *= factor;
+            for (int s = 0; s < learning.size(); s++) {
+                Slice slice = learning.get(s);
+                for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
+                    gradients[i] *= factor;
+                }
             }
         }
         return norm;

@@ -182,7 +182,7 @@ class RecurrentAnalysesTest {
         List<Float> losses = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             losses.add(model.gradients(task.next(random)));
-            Clipping.byNorm(model.parameters().gradients(), 1);
+            Clipping.byNorm(model.parameters().gradients(), model.parameters().slices(), 1);
             adam.step(model.parameters(), .02);
         }
         assertTrue(losses.getLast() < losses.getFirst());

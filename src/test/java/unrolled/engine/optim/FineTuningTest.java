@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -98,6 +99,31 @@ class FineTuningTest {
             assertEquals(0, distance(parameters.values(), start, slice(parameters, name)), name);
         }
         assertEquals(IN + OUT + OUT + 7, optimizer.learnt(parameters));
+    }
+
+    /// As in PyTorch, where frozen weights have no gradient.
+    @Test
+    void clippingMeasuresAndScalesOnlyWhatLearns() {
+        Parameters parameters = network();
+        Arrays.fill(parameters.gradients(), 2);
+        Optimizer optimizer = make(parameters, Map.of("learns", "output layer"));
+        double norm = Clipping.byNorm(parameters.gradients(), optimizer.changed(parameters), 1);
+        assertEquals(2 * Math.sqrt(OUT * 7 + 7), norm, 1e-6);
+        assertEquals(
+                2 / norm,
+                parameters.gradients()[slice(parameters, "weights.output").offset()],
+                1e-6);
+        assertEquals(
+                2, parameters.gradients()[slice(parameters, "weights.embedding").offset()]);
+    }
+
+    /// As where the matrix of the output is that of the embedding.
+    @Test
+    void aBiasAloneIsRefusedAsNothingThatLearns() {
+        Parameters tied = new Parameters();
+        tied.addTable("weights.embedding", 5, IN);
+        tied.add("weights.output.bias", 1, 5);
+        assertThrows(InputException.class, () -> make(tied, Map.of("learns", "output layer")));
     }
 
     @Test
