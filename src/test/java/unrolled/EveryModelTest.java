@@ -108,6 +108,29 @@ class EveryModelTest {
         }
     }
 
+    /// Nor where it looks both ways.
+    @ParameterizedTest
+    @MethodSource("models")
+    void paddingBehindATextIsNotSeen(Model.Factory factory) {
+        boolean masks =
+                factory.settings().stream().anyMatch(setting -> setting.name().equals("mask"));
+        Settings settings = Settings.of(factory.settings(), masks ? Map.of("mask", "none") : Map.of());
+        Model model = factory.create(new Model.Context(settings, WORDS, WORDS, random(1), 1));
+        Batch full = batch(factory, 7, 2, 1);
+        Batch padded = new Batch(7, 2, full.inputs(), full.targets(), full.source(), new int[] {7, 4});
+        Batch alone = full.sequence(1, 4);
+        float[] beside = model.predict(padded);
+        float[] own = model.predict(alone);
+        int answers = WORDS.size();
+        for (int t = 0; t < alone.length(); t++) {
+            int from = (2 * t + 1) * answers;
+            assertArrayEquals(
+                    Arrays.copyOfRange(own, t * answers, (t + 1) * answers),
+                    Arrays.copyOfRange(beside, from, from + answers),
+                    1e-6f);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void itsPartsAreAllItsWeights(Model.Factory factory) {

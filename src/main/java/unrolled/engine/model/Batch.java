@@ -1,14 +1,18 @@
 package unrolled.engine.model;
 
+import java.util.Arrays;
+
 /// Sequences of equal length side by side, time-major: position `t` of sequence `b` is entry `t * size + b`.
-/// Shorter sequences are padded at the end with any token and targets of [#IGNORED].
+/// Shorter sequences are padded at the end with any token and targets of [#IGNORED]; `lengths` says which they are, so
+/// that no attention sees their padding.
 ///
 /// @param length  positions
 /// @param size    sequences
 /// @param inputs  token ids, length * size
 /// @param targets the token to predict at each position, or [#IGNORED] where the loss does not count it
 /// @param source  what an encoder reads before the first position; [Source#NONE] for models without one
-public record Batch(int length, int size, int[] inputs, int[] targets, Source source) {
+/// @param lengths positions of each sequence before its padding
+public record Batch(int length, int size, int[] inputs, int[] targets, Source source, int[] lengths) {
     /// A target that neither loss nor metrics count.
     public static final int IGNORED = -1;
 
@@ -25,9 +29,25 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
         public static final Source NONE = new Source(0, new int[0]);
     }
 
-    /// A batch without a source.
+    /// A batch without a source and padding.
     public Batch(int length, int size, int[] inputs, int[] targets) {
         this(length, size, inputs, targets, Source.NONE);
+    }
+
+    /// A batch without padding.
+    public Batch(int length, int size, int[] inputs, int[] targets, Source source) {
+        this(length, size, inputs, targets, source, whole(length, size));
+    }
+
+    /// A batch without a source.
+    public Batch(int length, int size, int[] inputs, int[] targets, int[] lengths) {
+        this(length, size, inputs, targets, Source.NONE, lengths);
+    }
+
+    private static int[] whole(int length, int size) {
+        int[] lengths = new int[size];
+        Arrays.fill(lengths, length);
+        return lengths;
     }
 
     public Batch {
@@ -39,6 +59,10 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
         if (source.tokens.length != source.length * size) {
             throw new IllegalArgumentException("a source of %s positions x %s sequences needs %s tokens, not %s"
                     .formatted(source.length, size, source.length * size, source.tokens.length));
+        }
+        if (lengths.length != size) {
+            throw new IllegalArgumentException(
+                    "a batch of %s sequences needs as many lengths, not %s".formatted(size, lengths.length));
         }
     }
 
@@ -97,7 +121,8 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
             tokens[position] = input(position, sequence);
             answers[position] = target(position, sequence);
         }
-        return new Batch(positions, 1, tokens, answers, sourceOf(sequence));
+        int[] own = {Math.min(positions, lengths[sequence])};
+        return new Batch(positions, 1, tokens, answers, sourceOf(sequence), own);
     }
 
     /// Some of the sequences as a batch of their own.
@@ -110,7 +135,8 @@ public record Batch(int length, int size, int[] inputs, int[] targets, Source so
                 count,
                 some(inputs, length, first, count),
                 some(targets, length, first, count),
-                new Source(source.length, some(source.tokens, source.length, first, count)));
+                new Source(source.length, some(source.tokens, source.length, first, count)),
+                Arrays.copyOfRange(lengths, first, first + count));
     }
 
     private int[] some(int[] timeMajor, int positions, int first, int count) {

@@ -110,15 +110,17 @@ public final class AgreementTask implements Task {
         int length = sentences.stream().mapToInt(s -> s.tokens().length).max().orElse(1) - 1;
         int[] inputs = new int[length * sentences.size()];
         int[] targets = new int[length * sentences.size()];
+        int[] lengths = new int[sentences.size()];
         for (int row = 0; row < sentences.size(); row++) {
             int[] tokens = sentences.get(row).tokens();
+            lengths[row] = tokens.length - 1;
             for (int position = 0; position < length; position++) {
                 boolean within = position + 1 < tokens.length;
                 inputs[position * sentences.size() + row] = within ? tokens[position] : 0;
                 targets[position * sentences.size() + row] = within ? tokens[position + 1] : Batch.IGNORED;
             }
         }
-        return new Batch(length, sentences.size(), inputs, targets);
+        return new Batch(length, sentences.size(), inputs, targets, lengths);
     }
 
     /// In reading order the sentences are read on from there.

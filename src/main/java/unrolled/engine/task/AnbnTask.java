@@ -53,6 +53,7 @@ public final class AnbnTask implements GeneratedTask {
         int length = 2 * IntStream.of(n).max().orElse(1);
         int[] tokens = new int[length * n.length];
         int[] targets = new int[length * n.length];
+        int[] lengths = IntStream.of(n).map(each -> 2 * each).toArray();
         for (int row = 0; row < n.length; row++) {
             for (int position = 0; position < length; position++) {
                 int at = position * n.length + row;
@@ -62,7 +63,7 @@ public final class AnbnTask implements GeneratedTask {
                 targets[at] = asked ? next : Batch.IGNORED;
             }
         }
-        return new Batch(length, n.length, tokens, targets);
+        return new Batch(length, n.length, tokens, targets, lengths);
     }
 
     @Override

@@ -172,15 +172,17 @@ public final class ReviewsTask implements Task {
         int length = exercises.stream().mapToInt(one -> one.inputs.length).max().orElseThrow();
         int[] inputs = new int[length * size];
         int[] targets = new int[inputs.length];
+        int[] lengths = new int[size];
         Arrays.fill(targets, Batch.IGNORED);
         for (int row = 0; row < size; row++) {
             Exercise one = exercises.get(row);
+            lengths[row] = one.inputs.length;
             for (int position = 0; position < one.inputs.length; position++) {
                 inputs[position * size + row] = one.inputs[position];
                 targets[position * size + row] = one.targets[position];
             }
         }
-        return new Batch(length, size, inputs, targets);
+        return new Batch(length, size, inputs, targets, lengths);
     }
 
     @Override

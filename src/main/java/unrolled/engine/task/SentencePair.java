@@ -25,10 +25,12 @@ record SentencePair(int[] source, int[] answer, int[] gold) {
         int[] source = new int[sourceLength * size];
         int[] inputs = new int[length * size];
         int[] targets = new int[length * size];
+        int[] lengths = new int[size];
         Arrays.fill(source, Batch.Source.PADDING);
         Arrays.fill(targets, Batch.IGNORED);
         for (int row = 0; row < size; row++) {
             SentencePair pair = pairs.get(row);
+            lengths[row] = pair.answer.length + 1;
             for (int s = 0; s < pair.source.length; s++) {
                 source[s * size + row] = pair.source[s];
             }
@@ -39,7 +41,7 @@ record SentencePair(int[] source, int[] answer, int[] gold) {
             }
             targets[pair.answer.length * size + row] = answers.id(Vocabulary.END);
         }
-        return new Batch(length, size, inputs, targets, new Batch.Source(sourceLength, source));
+        return new Batch(length, size, inputs, targets, new Batch.Source(sourceLength, source), lengths);
     }
 
     /// As [#batch], as long as the longest.

@@ -57,10 +57,12 @@ public final class SortTask implements GeneratedTask {
         int length = 2 * lists.stream().mapToInt(list -> list.length).max().orElse(1);
         int[] inputs = new int[length * lists.size()];
         int[] targets = new int[inputs.length];
+        int[] lengths = new int[lists.size()];
         Arrays.fill(inputs, ARROW);
         Arrays.fill(targets, Batch.IGNORED);
         for (int row = 0; row < lists.size(); row++) {
             int[] list = lists.get(row);
+            lengths[row] = 2 * list.length;
             int[] sorted = list.clone();
             Arrays.sort(sorted);
             for (int i = 0; i < list.length; i++) {
@@ -70,7 +72,7 @@ public final class SortTask implements GeneratedTask {
                 targets[answer] = sorted[i];
             }
         }
-        return new Batch(length, lists.size(), inputs, targets);
+        return new Batch(length, lists.size(), inputs, targets, lengths);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,9 @@ import unrolled.engine.trace.Trace;
 /// What every installed task promises, found by its existing.
 class EveryTaskTest {
     private static final String TEXT = "The fox saw a crow. The crow had cheese! \"Sing,\" said the fox.\n".repeat(40);
+
+    /// Those whose texts are of different lengths in one batch.
+    private static final Set<String> PADDED = Set.of("agreement", "anbn", "reversal", "reviews", "sort", "translation");
 
     static Stream<Task.Factory> installed() {
         return ServiceLoader.load(Task.Factory.class).stream().map(ServiceLoader.Provider::get);
@@ -116,8 +120,10 @@ class EveryTaskTest {
     void batchesStayInTheVocabularyAndCountSomething(Task.Factory factory) {
         Task task = Tasks.task(factory, TEXT, 1);
         SplittableRandom random = new SplittableRandom(2);
+        boolean padded = false;
         for (int i = 0; i < 20; i++) {
             Batch batch = i == 0 ? task.example() : task.next(random);
+            padded |= assertPaddingDoesNotCount(batch);
             assertTrue(batch.counted() > 0, "a batch in which nothing counts");
             assertWithin(batch.inputs(), (task.hasSource() ? task.answers() : task.inputs()).size(), Batch.IGNORED);
             assertWithin(batch.targets(), task.answers().size(), Batch.IGNORED);
@@ -127,6 +133,19 @@ class EveryTaskTest {
         }
         assertEquals(1, task.example().size());
         assertTrue(task.example().length() <= 40, "an example too long to be shown");
+        assertEquals(PADDED.contains(factory.type()), padded, "texts of different lengths side by side");
+    }
+
+    /// @return whether there is some
+    private static boolean assertPaddingDoesNotCount(Batch batch) {
+        boolean padded = false;
+        for (int row = 0; row < batch.size(); row++) {
+            for (int position = batch.lengths()[row]; position < batch.length(); position++) {
+                padded = true;
+                assertEquals(Batch.IGNORED, batch.target(position, row));
+            }
+        }
+        return padded;
     }
 
     private static void assertWithin(int[] tokens, int size, int nothing) {

@@ -24,6 +24,7 @@ final class AttentionPass implements WholePass {
     private final Sequences sequences;
     private final int[] tokens;
     private final int[] targets;
+    private final int[] lengths; // of the sequences, without their padding
     private final List<Tensor> shared;
     private final Tape tape = new Tape();
     private final CrossEntropy entropy;
@@ -41,6 +42,7 @@ final class AttentionPass implements WholePass {
         int width = shape.width();
         tokens = new int[rows];
         targets = new int[rows];
+        lengths = new int[chunk.size()];
         shared = weights.all(shape.positions().equals(AttentionModel.LEARNED));
 
         embedded = Tensor.zeros(rows, width);
@@ -53,7 +55,8 @@ final class AttentionPass implements WholePass {
         Attention.Rules rules = new Attention.Rules(chunk.size())
                 .heads(shape.heads())
                 .scaled(shape.scaled())
-                .causal(shape.causal());
+                .causal(shape.causal())
+                .padded(lengths);
         attention = tape.add(new Attention(queries, keys, values, rules, heads));
         mixed = linear(heads, weights.mix());
         Layer output = weights.output();
@@ -88,6 +91,7 @@ final class AttentionPass implements WholePass {
     public void read(Batch batch) {
         sequences.takeBySequence(batch.inputs(), batch.size(), tokens);
         sequences.takeBySequence(batch.targets(), batch.size(), targets);
+        System.arraycopy(batch.lengths(), sequences.first(), lengths, 0, lengths.length);
     }
 
     @Override

@@ -23,9 +23,11 @@ public final class ContextWindows {
         int[] inputs = new int[context * size];
         int[] targets = new int[context * size];
         int[] source = new int[batch.source().length() * size];
+        int[] lengths = new int[size];
         for (int sequence = 0; sequence < size; sequence++) {
             int old = sequence / count;
             Window window = windows.get(sequence % count);
+            lengths[sequence] = Math.clamp(batch.lengths()[old] - window.start(), 0, context);
             for (int t = 0; t < context; t++) {
                 inputs[t * size + sequence] = batch.input(window.start() + t, old);
                 targets[t * size + sequence] =
@@ -36,7 +38,7 @@ public final class ContextWindows {
             }
         }
         return new Batch(
-                context, size, inputs, targets, new Batch.Source(batch.source().length(), source));
+                context, size, inputs, targets, new Batch.Source(batch.source().length(), source), lengths);
     }
 
     /// The stretches of a text; one, if it is short enough.
@@ -83,11 +85,11 @@ public final class ContextWindows {
         return joined;
     }
 
-    /// The first sequence of a batch, its first stretch, without targets and padding.
+    /// The first sequence of a batch, its first stretch, without targets.
     public static Batch first(Batch batch, int context) {
         Batch one = batch.sequence(0, Math.min(batch.length(), context));
         int[] targets = new int[one.length()];
         Arrays.fill(targets, Batch.IGNORED);
-        return new Batch(one.length(), 1, one.inputs(), targets, one.source());
+        return new Batch(one.length(), 1, one.inputs(), targets, one.source(), one.lengths());
     }
 }

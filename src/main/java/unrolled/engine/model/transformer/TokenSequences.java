@@ -1,5 +1,6 @@
 package unrolled.engine.model.transformer;
 
+import unrolled.engine.model.Batch;
 import unrolled.engine.text.Vocabulary;
 
 /// The tokens that some sequences of a batch bring along, sequence by sequence, read anew at every pass.
@@ -16,7 +17,17 @@ record TokenSequences(String name, Vocabulary tokens, int length, int[] ids, int
         this(name, tokens, length, new int[sequences * length], new int[sequences]);
     }
 
-    /// Takes sequences out of a batch.
+    /// Takes the texts of some sequences out of a batch.
+    ///
+    /// @param first the first one wanted
+    void read(Batch batch, int first) {
+        read(batch.inputs(), batch.size(), first);
+        for (int b = 0; b < lengths.length; b++) {
+            lengths[b] = Math.min(lengths[b], batch.lengths()[first + b]);
+        }
+    }
+
+    /// Takes sequences out of those of a batch.
     ///
     /// @param timeMajor all of the batch, position by position; negative after the end of a sequence
     /// @param size      how many sequences the batch has

@@ -201,7 +201,7 @@ final class TransformerPass implements Pass {
         }
 
         void read(Batch from, Sequences of) {
-            text.read(from.inputs(), from.size(), of.first());
+            text.read(from, of.first());
             source.read(from.source().tokens(), from.size(), of.first());
             of.takeBySequence(from.targets(), from.size(), targets);
         }
