@@ -53,9 +53,9 @@ public sealed interface Model permits GradientModel, CountingModel {
         return List.of();
     }
 
-    /// From now on predictions, readers and traces have these numbers in place of those the model computes, in
-    /// every sequence; learning goes on without them. Takes the place of earlier ones, and an empty list sets the
-    /// model free.
+    /// From now on predictions, traces and new readers have these numbers in place of those the model computes, in
+    /// every sequence; a reader that has begun may go on without them, and so does learning. Takes the place of
+    /// earlier ones, and an empty list sets the model free.
     ///
     /// @param overrides by the names of [#overridable()]
     default void override(List<ActivationOverride> overrides) {

@@ -17,8 +17,8 @@ import unrolled.engine.tensor.Tensor;
 ///   p(t, s) = softmax over s of score(t, s)      c(t) = sum over s of p(t, s) e(s)
 /// ```
 ///
-/// A weight that is overridden stands as it is; the others of its row share what is left of 1 as they would have
-/// shared 1.
+/// A weight that is overridden stands as it is, but not that of padding; the others of its row share what is left of 1
+/// as they would have shared 1.
 public final class Alignment implements DecoderContexts {
     /// What weights are called in a trace, after the layer.
     public static final String PATTERN = "pattern";
@@ -32,7 +32,7 @@ public final class Alignment implements DecoderContexts {
     private final Position[] positions;
     private final Matrix[] patternOfTransposed; // of each sequence (S x T)
     private final Matrix[] dContextsOf; // of each sequence (T x width)
-    private List<ActivationOverride> overrides = List.of();
+    private List<ActivationOverride> overrides = List.of(); // of weights
 
     /// All sequences (B x S), and then each by itself (1 x S, 1 x width).
     private record Position(
@@ -118,12 +118,12 @@ public final class Alignment implements DecoderContexts {
             double given = 0;
             double rest = 0;
             for (int s = 0; s < source.length; s++) {
-                ActivationOverride one = last(t, s);
+                ActivationOverride one = source.isPadding(s, b) ? null : last(t, s);
                 given += one == null ? 0 : one.number();
                 rest += one == null ? weights.data()[row + s] : 0;
             }
             for (int s = 0; s < source.length; s++) {
-                ActivationOverride one = last(t, s);
+                ActivationOverride one = source.isPadding(s, b) ? null : last(t, s);
                 float share = (float) (rest > 0 ? Math.max(0, 1 - given) / rest : 0);
                 weights.data()[row + s] = one == null ? weights.data()[row + s] * share : one.number();
             }
@@ -134,7 +134,7 @@ public final class Alignment implements DecoderContexts {
     private @Nullable ActivationOverride last(int t, int s) {
         ActivationOverride found = null;
         for (ActivationOverride one : overrides) {
-            if (one.value().equals(PATTERN) && one.holds(t, s)) {
+            if (one.holds(t, s)) {
                 found = one;
             }
         }
@@ -190,6 +190,6 @@ public final class Alignment implements DecoderContexts {
 
     @Override
     public void override(List<ActivationOverride> now) {
-        overrides = now;
+        overrides = now.stream().filter(one -> one.value().equals(PATTERN)).toList();
     }
 }

@@ -227,7 +227,9 @@ public final class Attention implements Operation {
                 }
                 LAYERS.attend(head.padded, scale, seen(head), rules.causal);
             }
-            override(head.pattern, i % rules.heads, "pattern", first);
+            if (!overrides.isEmpty()) { // padding gets no weight even so
+                override(head.pattern.columns(0, seen(head)), i % rules.heads, "pattern", first);
+            }
             mix(head);
         }
         queries.forgetGradient();

@@ -103,6 +103,17 @@ class AttentionTest {
     }
 
     @Test
+    void aForcedPatternGivesPaddingNoWeight() {
+        Case some = new Case(3, 3, 2, 2, new Rules(2).padded(new int[] {3, 2}));
+        some.run(List.of(new ActivationOverride("head.0.pattern", 0, 2, ActivationOverride.ALL, 0.5f)));
+        for (int b = 0; b < 2; b++) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(b == 0 ? 0.5f : 0, some.attention.pattern(b, 0).at(i, 2));
+            }
+        }
+    }
+
+    @Test
     void theScoreOfAKeyThatIsNotSeenIsMinusInfinity() {
         Case some = new Case(3, 3, 2, 2, new Rules(2).causal(true).padded(new int[] {3, 2}));
         some.run(List.of());

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import unrolled.engine.model.Model;
 
 /// Reads on where a model's context is full: the older half of what it has read is forgotten, and the newer half read
-/// anew from the first position on.
+/// anew from the first position on. Numbers set by hand count positions of the context, so they then hold for other
+/// tokens.
 public final class SlidingReader implements Model.Reader {
     private final Supplier<Model.Reader> fresh;
     private final int context;
