@@ -11,6 +11,11 @@ import unrolled.figure.Palette;
 ///
 /// @param holes whether some cells have no number
 public record Shades(Scale scale, double low, double high, ColorMap map, boolean holes, Beyond beyond) {
+    /// How far small cells overlap, in px, so that no background shows through.
+    public static final double SEAM = 0.35;
+
+    private static final double FADED = 0.88; // of the way to the panel, for what is below a threshold
+
     /// Whether some values lie outside the range, and have the colour of its end.
     public record Beyond(boolean below, boolean above) {
         public static final Beyond NONE = new Beyond(false, false);
@@ -66,6 +71,23 @@ public record Shades(Scale scale, double low, double high, ColorMap map, boolean
 
     public Color color(double value) {
         return map.at((value - low) / (high - low));
+    }
+
+    /// Fills a cell as [#fill(Canvas, Rectangle2D, double)] does, but faintly if its number is below the threshold.
+    ///
+    /// @param threshold a share of the largest number there may be; 0 for none
+    public void fill(Canvas canvas, Rectangle2D cell, double value, double threshold) {
+        if (isFaint(value, threshold)) {
+            canvas.fill(cell, Palette.mix(color(value), canvas.palette().panel(), FADED));
+        } else {
+            fill(canvas, cell, value);
+        }
+    }
+
+    /// Whether a number is below that share of the largest there may be.
+    public boolean isFaint(double value, double threshold) {
+        double most = Math.max(Math.abs(low), Math.abs(high));
+        return threshold > 0 && Double.isFinite(value) && Math.abs(value) < threshold * most;
     }
 
     /// Fills a cell with the colour of its number, or hatches it if it has none.

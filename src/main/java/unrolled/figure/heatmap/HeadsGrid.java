@@ -15,7 +15,6 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.figure.AxisWords;
-import unrolled.figure.Palette;
 import unrolled.figure.Region;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
@@ -47,8 +46,6 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
     private static final double LONGEST = 5; // text sizes of a name
     private static final double BESIDE = 0.5; // text sizes between names and pictures
     private static final int MOST = 40_000; // cells that can be pointed at one by one
-    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
-    private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
 
     static HeadsGrid of(Canvas canvas, List<Activation> heads) {
         Activation first = heads.getFirst();
@@ -261,30 +258,18 @@ record HeadsGrid(Canvas canvas, List<List<Activation>> rows, Legend legend, doub
         Region.Move opens = Region.Move.pressed(Map.of("head", head.name()));
         double wide = place.getWidth() / head.columns().size();
         double high = place.getHeight() / head.rows().size();
-        double most = Math.max(
-                Math.abs(legend.shades().low()), Math.abs(legend.shades().high()));
         for (int row = 0; row < head.rows().size(); row++) {
             for (int column = 0; column < head.columns().size(); column++) {
                 Rectangle2D bounds =
                         new Rectangle2D.Double(place.getX() + column * wide, place.getY() + row * high, wide, high);
                 boolean masked = mask != null && mask.at(row, column) != 0;
                 double value = masked ? Double.NaN : head.at(row, column);
-                boolean faint = threshold > 0 && Math.abs(value) < threshold * most;
                 Rectangle2D filled = new Rectangle2D.Double(
                         bounds.getX(),
                         bounds.getY(),
-                        column + 1 < head.columns().size() ? wide + SEAM : wide,
-                        row + 1 < head.rows().size() ? high + SEAM : high);
-                if (faint) {
-                    canvas.fill(
-                            filled,
-                            Palette.mix(
-                                    legend.shades().color(value),
-                                    canvas.palette().panel(),
-                                    FADED));
-                } else {
-                    legend.shades().fill(canvas, filled, value);
-                }
+                        column + 1 < head.columns().size() ? wide + Shades.SEAM : wide,
+                        row + 1 < head.rows().size() ? high + Shades.SEAM : high);
+                legend.shades().fill(canvas, filled, value, threshold);
                 if (cells) {
                     String text = title + ", " + canvas.describe(head, row, column)
                             + (masked ? ", " + canvas.say("figure.masked") : "");

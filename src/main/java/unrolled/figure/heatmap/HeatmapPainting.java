@@ -11,7 +11,6 @@ import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 import unrolled.figure.AxisWords;
-import unrolled.figure.Palette;
 import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
@@ -22,10 +21,8 @@ import unrolled.figure.brush.Shades;
 
 /// One painting of a heatmap: the layout follows from the canvas and what is drawn.
 final class HeatmapPainting {
-    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
     private static final double SEAMLESS = 7; // px: smaller cells have no gap between them
     private static final int ANNOTATED = 900; // cells at most
-    private static final double FADED = 0.88; // of the way to the panel, for what is below the threshold
 
     private final Canvas canvas;
     private final HeatmapContent content;
@@ -144,7 +141,7 @@ final class HeatmapPainting {
     }
 
     private double gap() {
-        return Math.min(layout.cellWidth(), layout.cellHeight()) > SEAMLESS ? 1 : -SEAM;
+        return Math.min(layout.cellWidth(), layout.cellHeight()) > SEAMLESS ? 1 : -Shades.SEAM;
     }
 
     private Rectangle2D bounds(int i, int j) {
@@ -166,14 +163,7 @@ final class HeatmapPainting {
     private void fill(int i, int j, boolean numbers) {
         double value = content.at(row(i, j), column(i, j));
         Rectangle2D bounds = bounds(i, j);
-        boolean faint = faint(value);
-        if (faint) {
-            canvas.fill(
-                    bounds,
-                    Palette.mix(legend.shades().color(value), canvas.palette().panel(), FADED));
-        } else {
-            legend.shades().fill(canvas, bounds, value);
-        }
+        legend.shades().fill(canvas, bounds, value, threshold);
         if (numbers && numbered(value)) {
             Color on = ColorMap.textOn(legend.shades().color(value));
             double x = bounds.getX();
@@ -194,13 +184,6 @@ final class HeatmapPainting {
         canvas.cell(bounds, 0, activation, row, column, kind.isEmpty() ? "" : canvas.say(kind));
     }
 
-    /// Below the threshold, a share of the largest value there may be.
-    private boolean faint(double value) {
-        Shades shades = legend.shades();
-        double most = Math.max(Math.abs(shades.low()), Math.abs(shades.high()));
-        return threshold > 0 && Double.isFinite(value) && Math.abs(value) < threshold * most;
-    }
-
     /// Nothing, or so little that the colour says it better.
     private boolean vanishes(double value) {
         return value == 0 || (activation.scale() == Scale.UNIT && value < 0.005);
@@ -217,7 +200,7 @@ final class HeatmapPainting {
 
     /// Whether a number stands in the cells of this value; next to nothing has none.
     private boolean numbered(double value) {
-        return Double.isFinite(value) && !vanishes(value) && !faint(value);
+        return Double.isFinite(value) && !vanishes(value) && !legend.shades().isFaint(value, threshold);
     }
 
     /// Whether each number fits into its cell: some with and some without would mislead.
