@@ -1,5 +1,6 @@
 package unrolled.figure;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,11 @@ public final class AxisWords {
 
     private static boolean isSingle(Axis axis) {
         return axis.size() == 1 && axis.label(0).equals(axis.name());
+    }
+
+    /// The tokens of an axis as they are shown.
+    public static List<String> shown(Axis axis) {
+        return axis.labels().stream().map(AxisWords::shown).toList();
     }
 
     /// A token as it is shown: blanks at its ends, other kinds of blank and the ends of lines would be invisible.

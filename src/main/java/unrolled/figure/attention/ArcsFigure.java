@@ -33,7 +33,6 @@ import unrolled.figure.Wrapping;
 import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.heatmap.HeatmapContent;
-import unrolled.figure.heatmap.HeatmapLayout;
 
 /// Who looks at whom: the tokens that ask in a column at the left, those that answer at the right, and an arc from one
 /// to the other, the stronger the more weight it carries. Pointing at a token shows only its arcs, with their numbers.
@@ -298,7 +297,7 @@ public final class ArcsFigure implements Figure {
     }
 
     private static List<String> shown(Axis axis) {
-        return HeatmapLayout.shown(axis);
+        return AxisWords.shown(axis);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Axis;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Fonts;
 import unrolled.figure.Region;
 import unrolled.figure.Wrapping;
@@ -16,7 +17,6 @@ import unrolled.figure.brush.Canvas;
 import unrolled.figure.brush.CellNumbers;
 import unrolled.figure.brush.ColumnLabels;
 import unrolled.figure.brush.Shades;
-import unrolled.figure.heatmap.HeatmapLayout;
 
 /// One painting of a query and all keys: the query's vector on top, under it a line for each key.
 final class PairPainting {
@@ -27,7 +27,6 @@ final class PairPainting {
     private static final double BAR = 4.2; // text sizes, of a full weight
     private static final double SIDE = 0.2; // share of the width that tokens may take
     private static final double WIDEST = 2.2; // text sizes, of a unit
-    private static final double SEAM = 0.35; // px that small cells overlap
 
     private final Canvas canvas;
     private final PairContent pair;
@@ -49,7 +48,7 @@ final class PairPainting {
         this.top = HEAD * size + line * 1.4 + HEAD * size;
         this.font = Fonts.regular((float) (Math.clamp(line / 1.2 / size, ColumnLabels.SMALLEST, 1) * size));
         double tokens = Math.max(
-                Canvas.widest(HeatmapLayout.shown(pair.keys().rows()), font, canvas.width * SIDE),
+                Canvas.widest(AxisWords.shown(pair.keys().rows()), font, canvas.width * SIDE),
                 Wrapping.width(query(), font));
         this.left = Math.min(tokens, canvas.width * SIDE) + size * 0.8;
         double numbers = (pair.scores() == null ? 1 : 2) * NUMBER + (pair.weights() == null ? 0 : BAR + GAP) + 2 * GAP;
@@ -163,7 +162,7 @@ final class PairPainting {
     }
 
     private void strip(Activation vector, int row, double x, double y, Shades shades) {
-        double gap = Math.min(unit, line) > 6 ? 1 : -SEAM;
+        double gap = Math.min(unit, line) > 6 ? 1 : -Shades.SEAM;
         for (int u = 0; u < vector.columns().size(); u++) {
             Rectangle2D bounds =
                     new Rectangle2D.Double(x + u * unit, y + line * 0.08, Math.max(0.4, unit - gap), line * 0.84);

@@ -173,10 +173,6 @@ public record HeatmapLayout(
                 && axis.label(axis.size() - 1).equals("" + (axis.size() - 1));
     }
 
-    public static List<String> shown(Axis axis) {
-        return axis.labels().stream().map(Canvas::shown).toList();
-    }
-
     private static List<String> labels(Canvas canvas, Axis axis, List<Integer> rows) {
         return rows.stream().map(row -> canvas.label(axis, row)).toList();
     }

@@ -16,6 +16,7 @@ import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Scale;
 import unrolled.engine.trace.Trace;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Palette;
@@ -52,7 +53,6 @@ public final class StripFigure implements Figure {
     private static final Setting.Real REACH = new Setting.Real("reach", 0, 1e9, 0, false);
     private static final int FEW = 12; // units that are all seen at a glance
     private static final double FOLDED = 1.6; // text sizes of a cell where the units stand in lines
-    private static final double SEAM = 0.35; // px that small cells overlap, so that no background shows through
 
     private final FigureSpec spec;
 
@@ -241,9 +241,7 @@ public final class StripFigure implements Figure {
             this.cellWidth = most / abreast;
             List<Integer> begins = begins(rows);
             for (int row : begins) {
-                List<String> tokens = rows.get(row).rows().labels().stream()
-                        .map(Canvas::shown)
-                        .toList();
+                List<String> tokens = AxisWords.shown(rows.get(row).rows());
                 labels.put(row, ColumnLabels.plan(canvas, tokens, most, canvas.height * 0.3 / begins.size()));
             }
             this.top = labels.values().stream().mapToDouble(Painting::high).sum();
@@ -311,8 +309,8 @@ public final class StripFigure implements Figure {
         }
 
         private void cells(Activation strip, Shades shades, double y) {
-            double gapX = cellWidth > 6 ? 0.8 : -SEAM;
-            double gapY = cellHeight > 5 ? 0.8 : -SEAM;
+            double gapX = cellWidth > 6 ? 0.8 : -Shades.SEAM;
+            double gapY = cellHeight > 5 ? 0.8 : -Shades.SEAM;
             for (int position = 0; position < strip.rows().size(); position++) {
                 List<Integer> units = wanted.units(strip);
                 for (int i = 0; i < units.size(); i++) {

@@ -12,6 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import unrolled.engine.trace.Activation;
 import unrolled.engine.trace.Cell;
+import unrolled.figure.AxisWords;
 import unrolled.figure.Grip;
 import unrolled.figure.Hues;
 import unrolled.figure.Palette;
@@ -75,9 +76,8 @@ final class Tracks {
         double most = Math.max(size * 5, canvas.width * NAMES);
         this.names = ShortNames.of(plan.names(), name -> Wrapping.width(name, canvas.font()) <= most);
         this.left = Canvas.widest(names, canvas.font(), most) + size * 0.6 + scale;
-        List<String> tokens = plan.tracks().getFirst().activation().rows().labels().stream()
-                .map(Canvas::shown)
-                .toList();
+        List<String> tokens =
+                AxisWords.shown(plan.tracks().getFirst().activation().rows());
         double wide = Math.max(1, canvas.width - left - 1) / tokens.size();
         this.labels = ColumnLabels.plan(canvas, tokens, Math.min(5 * size, wide), canvas.height * 0.3);
         this.top = labels.height() + size * 0.3;

@@ -29,7 +29,6 @@ import unrolled.figure.brush.Legend;
 import unrolled.figure.brush.Quantity;
 import unrolled.figure.brush.Shades;
 import unrolled.figure.brush.TableBlock;
-import unrolled.figure.heatmap.HeatmapLayout;
 
 /// Counts as a table: what was read at the left, what came next across, tinted by how often; zeros faint.
 public final class CountTableFigure implements Figure {
@@ -131,8 +130,8 @@ public final class CountTableFigure implements Figure {
     private record Grid(double left, ColumnLabels heads, double high, int columns, int rows) {
         static Grid of(Canvas canvas, Activation counts) {
             double size = canvas.size();
-            List<String> contexts = HeatmapLayout.shown(counts.rows());
-            List<String> tokens = HeatmapLayout.shown(counts.columns());
+            List<String> contexts = AxisWords.shown(counts.rows());
+            List<String> tokens = AxisWords.shown(counts.columns());
             double left = Canvas.widest(contexts, canvas.font(), canvas.width * 0.34) + size;
             double number = Wrapping.width(CellNumbers.brief(counts.max(), counts.scale()), canvas.font()) + size * 0.7;
             double least = Math.max(size * 2.2, number);
