@@ -1,5 +1,5 @@
 /// Lessons as inert data: Markdown with a few kinds of fenced block, in three languages.
-/// Nothing of ours is imported here; what a fence means is the business of `lab`.
+/// Of ours only `fault` is imported here; what a fence means is the business of `lab`.
 /// Start with [unrolled.lesson.Lesson].
 @NullMarked
 package unrolled.lesson;
