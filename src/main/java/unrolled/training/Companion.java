@@ -88,10 +88,7 @@ public record Companion(int original, Trainer trainer, int from, Set<Anew> anew)
         } else {
             anew.add(Anew.CHANCE);
         }
-        Trainer.State state = other.state();
-        List<Curve> curves =
-                new ArrayList<>(state.curves().stream().map(Curve::copy).toList());
-        opened.resume(new Trainer.State(state.step(), state.nanos(), state.status(), curves, state.measured()));
+        opened.resume(other.state());
         opened.goOn();
         return new Companion(original, opened, other.steps(), anew);
     }

@@ -111,7 +111,7 @@ final class Moment {
             }
             case CountingModel counting -> recount(trainer, counting, chance, first);
         }
-        trainer.resume(copied(state));
+        trainer.resume(state);
     }
 
     private void restore(String name, float[] array) {

@@ -228,13 +228,13 @@ public final class Trainer {
     }
 
     /// Takes over where this run or another one of the same plan stood, once weights and optimizer are as they
-    /// were then.
+    /// were then. The state stays what it is, and may be taken over again.
     public void resume(State state) {
         step = state.step();
         nanos = state.nanos();
         status = state.status();
         curves.clear();
-        state.curves().forEach(curve -> curves.put(curve.name(), curve));
+        state.curves().forEach(curve -> curves.put(curve.name(), curve.copy()));
         recordedAt = state.measured() ? step : -1;
         lastGood = new float[0]; // of other weights
         insight.forget();

@@ -138,6 +138,20 @@ class CheckpointTest {
         assertEquals(points(straight), points(resumed));
     }
 
+    @Test
+    void staysWhatItIsWhileARunGoesOnFromIt() {
+        Trainer stopped = open(model("lstm"), Map.of("hidden", "4"), 1);
+        train(stopped, 10);
+        Checkpoint checkpoint = Checkpoint.of(stopped);
+        Checkpoint read = Checkpoint.read(checkpoint.toBytes());
+        Trainer first = lstm();
+        read.into(first);
+        train(first, 11);
+        Trainer second = lstm();
+        read.into(second);
+        assertEquals(points(stopped), points(second));
+    }
+
     private static List<String> points(Trainer trainer) {
         List<String> points = new ArrayList<>();
         for (Curve curve : trainer.snapshot(name -> false).curves()) {
