@@ -1,9 +1,7 @@
 package unrolled.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +9,8 @@ import unrolled.engine.model.Batch;
 import unrolled.engine.model.CountingModel;
 import unrolled.engine.model.GradientModel;
 import unrolled.engine.optim.Optimizer;
+import unrolled.engine.task.Task;
 import unrolled.engine.tensor.Parameters;
-import unrolled.engine.text.Vocabulary;
 
 /// A run beside one of the page, with one thing changed. It is trained whenever that one is, to the same step; the
 /// run of the page never learns of it.
@@ -95,23 +93,16 @@ public record Companion(int original, Trainer trainer, int from, Set<Anew> anew)
 
     /// Shows the same sequence and holds the same numbers set by hand, as far as there is a place for them.
     private static void alike(Trainer other, Trainer opened) {
+        Task task = other.task();
+        Task to = opened.task();
         Batch shown = other.shown();
-        boolean own = !Arrays.equals(shown.inputs(), other.task().example().inputs());
-        boolean reads = tokens(other.task().inputs())
-                        .equals(tokens(opened.task().inputs()))
-                && tokens(other.task().answers()).equals(tokens(opened.task().answers()));
+        boolean own = !Arrays.equals(shown.inputs(), task.example().inputs());
+        boolean reads = task.inputs().tokens().equals(to.inputs().tokens())
+                && task.answers().tokens().equals(to.answers().tokens());
         if (own && reads) {
             opened.show(shown);
         }
         opened.overrideWhatFits(other.overrides());
-    }
-
-    private static List<String> tokens(Vocabulary vocabulary) {
-        List<String> tokens = new ArrayList<>();
-        for (int id = 0; id < vocabulary.size(); id++) {
-            tokens.add(vocabulary.token(id));
-        }
-        return tokens;
     }
 
     /// Copies every tensor that both have, of the same shape.
