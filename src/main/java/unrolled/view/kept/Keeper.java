@@ -5,40 +5,50 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import unrolled.training.Job;
 
 /// Writes what a learner did a few seconds after it was done, and once more when the window closes. Nobody is asked,
 /// and the FX thread does not wait for the disk.
 public final class Keeper implements AutoCloseable {
     /// Between two looks whether something has changed: what a sudden end loses at most, beside the writing itself.
-    private static final Duration BETWEEN = Duration.ofSeconds(3);
+    static final Duration BETWEEN = Duration.ofSeconds(3);
 
-    private final KeptFile file;
+    private final Disk disk;
     private final Supplier<Kept> now;
     private final Consumer<IOException> failed;
     private final Regularly watch;
-    private Kept asked; // on the FX thread: what was given to be written last
-    private Kept stored; // what the file holds, guarded by this
+    private @Nullable Job writing; // on the FX thread
+    private volatile Kept stored; // what is on the disk; changed by whoever has the lock of this
     private boolean closed; // guarded by this
-    private boolean hasFailed;
+    private boolean hasFailed; // on the FX thread
 
-    /// @param found  what the file holds
-    /// @param now    asked on the FX thread
-    /// @param failed told on the FX thread, once, that it cannot be written; the program goes on without
-    public Keeper(KeptFile file, Kept found, Supplier<Kept> now, Consumer<IOException> failed) {
-        this.file = file;
-        this.asked = found;
+    /// Takes what is to be kept.
+    interface Disk {
+        void write(Kept kept) throws IOException;
+    }
+
+    /// @param between two looks
+    /// @param found   what is on the disk
+    /// @param now     asked on the FX thread
+    /// @param failed  told on the FX thread, once, that it cannot be written; the program goes on without
+    Keeper(Disk disk, Duration between, Kept found, Supplier<Kept> now, Consumer<IOException> failed) {
+        this.disk = disk;
         this.stored = found;
         this.now = now;
         this.failed = failed;
-        watch = new Regularly(BETWEEN, this::look);
+        watch = new Regularly(between, this::look);
     }
 
-    private void look() {
+    /// One state is written at a time, so that none can overtake a newer one. What came meanwhile, or could not be
+    /// written, is still not on the disk at one of the next looks.
+    void look() {
+        if (writing != null && writing.alive()) {
+            return;
+        }
         Kept kept = now.get();
-        if (!kept.equals(asked)) {
-            asked = kept;
-            new Job("keep", cancelled -> write(kept));
+        if (!kept.equals(stored)) {
+            writing = new Job("keep", cancelled -> write(kept));
         }
     }
 
@@ -50,10 +60,10 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    /// One at a time; once the last state is written, none that was on its way replaces it.
+    /// Once the last state is written, none that was on its way replaces it.
     private synchronized void store(Kept kept) throws IOException {
         if (!closed && !kept.equals(stored)) {
-            file.write(kept);
+            disk.write(kept);
             stored = kept;
         }
     }

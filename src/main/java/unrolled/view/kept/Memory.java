@@ -63,6 +63,11 @@ public record Memory(KeptFile file, Kept kept, Optional<InputException> trouble)
     /// @param now    asked on the FX thread
     /// @param failed told once on the FX thread if it cannot be written
     public Keeper keep(Supplier<Kept> now, Consumer<InputException> failed) {
-        return new Keeper(file, kept, now, e -> failed.accept(new InputException(String.valueOf(e.getMessage()), e)));
+        return new Keeper(
+                file::write,
+                Keeper.BETWEEN,
+                kept,
+                now,
+                e -> failed.accept(new InputException(String.valueOf(e.getMessage()), e)));
     }
 }
