@@ -18,7 +18,8 @@ import unrolled.fault.InputException;
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
-    /// @param failure what stopped a run that could not be opened or stepped, or null
+    /// @param failure what went wrong last, in whatever was asked of the runs; null once they are asked to train on
+    ///                since, or others are opened. Runs that could not be opened are not put right by training
     /// @param moments where one can go
     /// @param beside  the runs beside those of the page; empty for none
     public record Report(
@@ -111,6 +112,7 @@ public final class TrainingSession implements AutoCloseable {
         private double stepsPerSecond;
         private long due = System.nanoTime();
         private @Nullable RuntimeException failure;
+        private boolean opened; // the runs are those that were asked for last
         private final Histories histories = new Histories();
         private final Companions companions = new Companions();
 
@@ -167,6 +169,7 @@ public final class TrainingSession implements AutoCloseable {
             try {
                 switch (command) {
                     case Command.Start() -> {
+                        forgive();
                         running = true;
                         due = System.nanoTime();
                     }
@@ -175,6 +178,7 @@ public final class TrainingSession implements AutoCloseable {
                         catchingUp = false;
                     }
                     case Command.Step() -> {
+                        forgive();
                         running = false;
                         trainers.forEach(Trainer::step);
                         histories.see();
@@ -190,10 +194,10 @@ public final class TrainingSession implements AutoCloseable {
                         }
                     }
                     case Command.Reset(var opener) -> {
-                        failure = null;
+                        opened = false;
                         alone();
                         trainers = opener.apply(trainers);
-                        remember();
+                        begin();
                     }
                     case Command.Accompany(var make) -> {
                         alone();
@@ -202,12 +206,12 @@ public final class TrainingSession implements AutoCloseable {
                         due = System.nanoTime();
                     }
                     case Command.Replace(var change) -> {
-                        failure = null;
+                        opened = false;
                         List<Trainer> before = trainers;
                         trainers = List.of(); // if that fails: they are not what is asked for
                         alone();
                         trainers = change.apply(before);
-                        remember();
+                        begin();
                     }
                     case Command.Look() -> left = false; // a report follows
                     case Command.Change(var edit, var after) -> {
@@ -259,8 +263,17 @@ public final class TrainingSession implements AutoCloseable {
             companions.of(List.of(), trainers);
         }
 
-        private void remember() {
+        private void begin() {
             histories.of(trainers, MOMENTS / Math.max(1, trainers.size()));
+            opened = true;
+            failure = null;
+        }
+
+        /// The runs go on as if nothing had happened, if they are those that were asked for.
+        private void forgive() {
+            if (opened) {
+                failure = null;
+            }
         }
 
         private void stepOnce() {

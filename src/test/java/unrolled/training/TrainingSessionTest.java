@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 import unrolled.fault.InputException;
@@ -379,6 +381,37 @@ class TrainingSessionTest {
             assertEquals("pair has units 0 and 1", failure(report).getMessage());
             session.send(new Command.Step());
             assertEquals(1, step(await(session, now -> step(now) > 0)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFailureIsOverOnceTheRunsAreTrainedOn(boolean oneStep) {
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Change(trainer -> {
+                throw new IllegalStateException("could not be written down");
+            }));
+            await(session, now -> now.failure() != null);
+            session.send(new Command.Look());
+            assertEquals(
+                    "could not be written down",
+                    failure(await(session, any -> true)).getMessage());
+            session.send(oneStep ? new Command.Step() : new Command.Start());
+            assertNull(await(session, now -> step(now) == (oneStep ? 1 : 40)).failure());
+        }
+    }
+
+    /// Those that stay are not the ones the settings say.
+    @Test
+    void runsThatCouldNotBeOpenedStayAFailureThoughTheOthersAreTrainedOn() {
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Reset(before -> {
+                throw new IllegalArgumentException("no such corpus");
+            }));
+            await(session, now -> now.failure() != null);
+            session.send(new Command.Start());
+            TrainingSession.Report report = await(session, now -> step(now) == 40);
+            assertEquals("no such corpus", failure(report).getMessage());
         }
     }
 
