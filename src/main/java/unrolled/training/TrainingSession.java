@@ -142,9 +142,9 @@ public final class TrainingSession implements AutoCloseable {
                 } else if ((!steps() || wanted) && !more) {
                     publish();
                 }
-            } catch (OutOfMemoryError e) { // wherever the little was asked for that is no longer there
+            } catch (RuntimeException | Error e) { // of whoever is told, or for want of a little memory
                 fail(e);
-                outbox.set(FULL);
+                outbox.set(failed());
             }
             return true;
         }
@@ -248,7 +248,7 @@ public final class TrainingSession implements AutoCloseable {
                     case Command.Rest() -> left = true;
                     case Command.Close() -> running = false;
                 }
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 fail(e);
             }
         }
@@ -287,7 +287,7 @@ public final class TrainingSession implements AutoCloseable {
                     companions.step();
                 }
                 catchingUp = companions.behind();
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 fail(e);
             }
             allowance.stepped(System.nanoTime() - start);
@@ -328,18 +328,21 @@ public final class TrainingSession implements AutoCloseable {
                 if (steps() && anew) {
                     allowance.spent(System.nanoTime() - start);
                 }
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 fail(e);
-                report(
-                        Objects.equals(failure, FULL.failure)
-                                ? FULL
-                                : new Report(false, List.of(), failure, Moments.NONE, List.of()));
+                report(failed());
             }
         }
 
         private void report(Report report) {
             outbox.set(report);
             told.run();
+        }
+
+        private Report failed() {
+            return Objects.equals(failure, FULL.failure)
+                    ? FULL
+                    : new Report(false, List.of(), failure, Moments.NONE, List.of());
         }
 
         private static TrainingSnapshot look(Trainer trainer, Set<String> names, boolean anew) {
@@ -349,7 +352,11 @@ public final class TrainingSession implements AutoCloseable {
         private void fail(Throwable e) {
             running = false;
             catchingUp = false;
-            failure = e instanceof RuntimeException known ? known : FULL.failure;
+            failure = switch (e) {
+                case RuntimeException known -> known;
+                case OutOfMemoryError full -> FULL.failure;
+                default -> new IllegalStateException(e);
+            };
         }
     }
 }

@@ -476,6 +476,79 @@ class TrainingSessionTest {
     }
 
     @Test
+    void anErrorOfAnyKindInAStepIsReportedAndTheSessionLivesOn() {
+        WatchedRun run = new WatchedRun();
+        run.thrown = new StackOverflowError("made up");
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(run.open()))) {
+            session.send(new Command.Start());
+            TrainingSession.Report report = await(session, now -> now.failure() != null);
+            assertEquals(
+                    "java.lang.StackOverflowError: made up", failure(report).getMessage());
+            assertInstanceOf(StackOverflowError.class, failure(report).getCause());
+            assertFalse(report.running());
+            session.send(new Command.Start());
+            assertNull(await(session, now -> step(now) == 100).failure());
+        }
+    }
+
+    @Test
+    void anErrorOfAnyKindInAChangeIsReportedAndTheSessionLivesOn() {
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(40, 0, -1)))) {
+            session.send(new Command.Change(trainer -> {
+                throw new AssertionError("made up");
+            }));
+            await(session, now -> now.failure() != null);
+            session.send(new Command.Start());
+            assertNull(await(session, now -> step(now) == 40).failure());
+        }
+    }
+
+    @Test
+    void anErrorOfAnyKindInALookIsReportedAndTheSessionLivesOn() {
+        AtomicInteger bad = new AtomicInteger(1);
+        List<Float> traced = new ArrayList<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public boolean add(Float value) {
+                if (bad.getAndDecrement() > 0) {
+                    throw new NoClassDefFoundError("made up");
+                }
+                return super.add(value);
+            }
+        };
+        try (TrainingSession session =
+                new TrainingSession("test", () -> List.of(CountdownRun.open(40, 0, -1, traced)))) {
+            await(session, now -> now.failure() != null);
+            session.send(new Command.Start());
+            assertNull(await(session, now -> !now.snapshots().isEmpty() && step(now) == 40)
+                    .failure());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSessionLivesOnThoughWhoeverIsToldFails(boolean error) {
+        AtomicInteger bad = new AtomicInteger(2);
+        try (TrainingSession session = new TrainingSession("test", () -> List.of(CountdownRun.open(40, 0, -1)))) {
+            await(session, now -> !now.snapshots().isEmpty());
+            session.whenReported(() -> {
+                if (bad.getAndDecrement() > 0) {
+                    if (error) {
+                        throw new AssertionError("made up");
+                    }
+                    throw new IllegalStateException("made up");
+                }
+            });
+            session.send(new Command.Look());
+            assertNotNull(failure(await(session, now -> now.failure() != null)));
+            session.send(new Command.Start());
+            assertNull(await(session, now -> !now.snapshots().isEmpty() && step(now) == 40)
+                    .failure());
+        }
+    }
+
+    @Test
     void aLookThatFailsIsReportedWithoutSnapshotsAndTheSessionLivesOn() {
         List<Float> traced = new ArrayList<>() {
             private static final long serialVersionUID = 1;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import unrolled.engine.analysis.Analysis;
 import unrolled.engine.model.Batch;
 import unrolled.engine.model.Demand;
@@ -45,6 +46,9 @@ final class WatchedRun {
     boolean badGradient; // of the tensor `one`
     boolean badUpdate; // to the tensor `one`
     List<String> follows = List.of();
+
+    @Nullable
+    Error thrown; // by the next step
 
     final Weights model = new Weights();
     final Numbered task = new Numbered();
@@ -139,6 +143,11 @@ final class WatchedRun {
         @Override
         public float gradients(Batch batch) {
             learnt.add(batch.input(0, 0));
+            Error now = thrown;
+            thrown = null;
+            if (now != null) {
+                throw now;
+            }
             parameters.gradients()[0] = 3;
             parameters.gradients()[1] = 4;
             if (badGradient) {
