@@ -3,6 +3,7 @@ package unrolled.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Markdown whose formulas are set aside, so that `_` and `\` in them mean what LaTeX means by them. In the text
 /// each stands as one private character.
@@ -11,12 +12,15 @@ import java.util.function.Predicate;
 /// @param formulas LaTeX, in order
 /// @param displays whether each stood between double dollars
 public record FormulaMarks(String text, List<String> formulas, List<Boolean> displays) {
-    private static final int FIRST = 0xE100; // of the private use area
+    private static final int FIRST = 0xE100; // of the private use area, which ends with U+F8FF
+    private static final Pattern LIKE_MARKS = Pattern.compile("[\uE100-\uF8FF]");
+    private static final String REPLACED = "\uFFFD";
 
     /// A run of plain text or one formula.
     public record Piece(String text, boolean formula) {}
 
-    /// What no lesson may hold stays text, wherever the dollars around it came together.
+    /// What no lesson may hold stays text, wherever the dollars around it came together. Characters of the text that
+    /// could be taken for a mark have no meaning of their own, and become U+FFFD.
     public static FormulaMarks in(String markdown) {
         return in(markdown, latex -> LessonLimits.problem(latex).isEmpty());
     }
@@ -26,7 +30,8 @@ public record FormulaMarks(String text, List<String> formulas, List<Boolean> dis
         return in(markdown, latex -> true);
     }
 
-    private static FormulaMarks in(String markdown, Predicate<String> takes) {
+    private static FormulaMarks in(String written, Predicate<String> takes) {
+        String markdown = LIKE_MARKS.matcher(written).replaceAll(REPLACED);
         StringBuilder text = new StringBuilder();
         List<String> formulas = new ArrayList<>();
         List<Boolean> displays = new ArrayList<>();

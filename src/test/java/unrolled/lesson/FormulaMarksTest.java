@@ -55,6 +55,13 @@ class FormulaMarksTest {
     }
 
     @Test
+    void whatTheTextHasLikeAMarkIsNoFormula() {
+        FormulaMarks marks = FormulaMarks.in(SECOND + " `" + FIRST + "` $a$ \uE0FF\uF8FF\uF900");
+        assertEquals("\uFFFD `\uFFFD` " + FIRST + " \uE0FF\uFFFD\uF900", marks.text());
+        assertEquals(List.of("a"), marks.formulas());
+    }
+
+    @Test
     void aParagraphOfOneFormulaIsKnown() {
         FormulaMarks marks = FormulaMarks.in("$a$ $b$");
         assertEquals("a", marks.display(FIRST));
