@@ -2,7 +2,7 @@ package unrolled.lesson;
 
 /// One part of a page, in the order of the file.
 public sealed interface Block {
-    /// Where it begins in its file, from 1.
+    /// Where its file has it, from 1: the line of prose or of the fence it begins with, of a fold that of its title.
     int line();
 
     /// A paragraph, list or table in Markdown, with formulas between dollars and numbers of the run in braces.
