@@ -6,8 +6,8 @@ import java.util.Set;
 import unrolled.engine.trace.Cell;
 import unrolled.engine.trace.Trace;
 
-/// What is known of one training run after one step: the only thing that crosses from the training thread.
-/// Immutable.
+/// What is known of one training run after one step, for the screen. Immutable, so it may leave the training thread;
+/// the run itself never does.
 ///
 /// @param experiment the experiment's name in its lesson
 /// @param step       updates made
@@ -22,7 +22,8 @@ import unrolled.engine.trace.Trace;
 /// @param overrides  numbers that are set by hand. The trace and its metrics are what the model makes of them; what
 ///                   it does without stands beside them, with `free.` before each name
 /// @param stepMillis time of one step on this machine, forward, backward and update, as the median of the newest
-///                   hundred; NaN before the first. Of all numbers here the only one that no seed decides
+///                   hundred; NaN before the first. No seed decides it, nor `millis`, nor what time has a part in
+///                   where a goal counts seconds: `step`, `steps` and `share`
 /// @param operations additions and multiplications of one step, about; 0 where nothing is known of them
 /// @param seconds    spent in steps after which it ends at the latest; infinite where time does not end it
 /// @param share      of what its goal allows at most that is spent, from 0 to 1
