@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import unrolled.fault.InputException;
 
 /// The thread that trains. Commands go in by a queue and are carried out between two steps; snapshots come out
-/// when asked for, the newest only. The trainers never leave this thread. Any thread may call the methods; none
-/// of them waits.
+/// when asked for, the newest only. The trainers never leave this thread. Any thread may call the public methods;
+/// none of them waits.
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
@@ -88,8 +88,8 @@ public final class TrainingSession implements AutoCloseable {
         send(new Command.Close());
     }
 
-    /// Waits for the thread to end; for tests and for closing the program.
-    public void join(long millis) throws InterruptedException {
+    /// Waits for the thread to end, for so long at most.
+    void join(long millis) throws InterruptedException {
         thread.join(millis);
     }
 
@@ -99,7 +99,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /// Whether the thread is still there.
-    public boolean alive() {
+    boolean alive() {
         return thread.isAlive();
     }
 
