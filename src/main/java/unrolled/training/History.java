@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A run is the same whenever it is trained, bit by bit: going back gives up nothing of what came after.
 /// Belongs to the thread of its run.
-public final class History {
+final class History {
     /// Moments.
-    public static final int MOST = 96;
+    static final int MOST = 96;
 
     private static final int FINEST = 16; // steps of the scale between a step and the one twice as far
     private static final int FEWEST = 4; // moments that must find room, for going back to be worth it

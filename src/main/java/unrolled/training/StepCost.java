@@ -69,7 +69,7 @@ public record StepCost(long weights, double operations, double bytes, int size, 
     ///
     /// @param room bytes
     /// @throws TooLargeException that says what would fit
-    public void fitInto(double room) {
+    void fitInto(double room) {
         fitInto(List.of(this), room);
     }
 
