@@ -80,7 +80,8 @@ final class History {
         return kept.isEmpty() ? -1 : kept.getLast().step();
     }
 
-    /// Keeps this very step, if it is further than all that are kept.
+    /// Keeps this very step, which is the last or further than it; in place of the last, if it is that one. Gives up
+    /// the whole history if a moment cannot be held, or is too large.
     private void keep() {
         Moment moment = Moment.of(trainer);
         if (moment == null || FEWEST * moment.bytes() > most) {
