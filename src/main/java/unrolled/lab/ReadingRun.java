@@ -103,7 +103,7 @@ public final class ReadingRun {
     /// @throws unrolled.engine.text.TextException if there is nothing in it, or too much
     public Text read(String text) {
         trainer.show(text);
-        return now(false);
+        return now();
     }
 
     /// Goes on with the text, token by token, until so many are written, there is no room, the network ends it, or
@@ -139,16 +139,12 @@ public final class ReadingRun {
         if (tokens.length > 1) {
             trainer.show(task.of(Arrays.copyOf(tokens, tokens.length - 1)));
         }
-        return now(false);
+        return now();
     }
 
     /// The text as it is.
     public Text now() {
-        return now(false);
-    }
-
-    private Text now(boolean ended) {
-        return text(trainer.shown(), ended);
+        return text(trainer.shown(), false);
     }
 
     /// Bytes that are no character yet, since the rest of it has not been written, are left out.
