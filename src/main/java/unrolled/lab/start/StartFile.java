@@ -1,7 +1,6 @@
 package unrolled.lab.start;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -125,7 +124,7 @@ public final class StartFile {
                     "it is no starting point: it has no %s; such a file is made by 'Save as starting point'"
                             .formatted(SHEET));
         }
-        StartingPoint point = StartJson.read(new String(sheet, StandardCharsets.UTF_8), (run, says) -> {
+        StartingPoint point = StartJson.read(new String(sheet, StandardCharsets.UTF_8), run -> {
             byte[] weights = parts.remove(name(run));
             if (weights == null) {
                 throw new InputException("%s is missing".formatted(name(run)));
@@ -177,7 +176,7 @@ public final class StartFile {
 
     /// Gives the weights of a run that has some.
     interface Weights {
-        Checkpoint of(int run, JsonObject says);
+        Checkpoint of(int run);
     }
 
     /// For messages.

@@ -136,7 +136,7 @@ final class StartJson {
             runs.add(new SavedRun(
                     string(one, "experiment"),
                     whole(one, "step", 0, MOST_STEPS),
-                    has ? Optional.of(weights.of(runs.size(), one)) : Optional.empty()));
+                    has ? Optional.of(weights.of(runs.size())) : Optional.empty()));
         });
         return runs;
     }
