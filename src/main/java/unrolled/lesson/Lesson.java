@@ -18,11 +18,6 @@ public record Lesson(String folder, String title, String promise, Fields header,
         pages = List.copyOf(pages);
     }
 
-    /// One that says nothing to a teacher.
-    public Lesson(String folder, String title, String promise, Fields header, List<Page> pages) {
-        this(folder, title, promise, header, pages, Teaching.none(header.file()));
-    }
-
     private static final char INSIDE = '.'; // between a pack and a folder, neither of which has one
 
     /// The same as a lesson of a pack.

@@ -27,6 +27,7 @@ import unrolled.lesson.Block;
 import unrolled.lesson.Fields;
 import unrolled.lesson.Lesson;
 import unrolled.lesson.Page;
+import unrolled.lesson.Teaching;
 import unrolled.training.Goal;
 import unrolled.training.SeededRandom;
 import unrolled.training.Trainer;
@@ -87,7 +88,8 @@ final class MadeUpCourse implements Course {
                     titles[i],
                     english ? "You will see a wave move." : "你会看到波在移动。",
                     header,
-                    pages(english)));
+                    pages(english),
+                    new Teaching(fields("guide", "", Map.of()), new Block.More("", "", 1))));
         }
         lessons.removeIf(lesson -> closed.contains(lesson.folder()));
         return lessons;
