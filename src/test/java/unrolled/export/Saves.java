@@ -139,6 +139,10 @@ final class Saves {
                 Set.of(),
                 Map.of("05-lstm/x", new Kept.Changes(Map.of(), TEXT + word)),
                 Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of());
     }
 

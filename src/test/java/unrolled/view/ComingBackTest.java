@@ -115,7 +115,9 @@ class ComingBackTest {
     @Test
     void anAnswerOfALaterVersionIsKept() throws Exception {
         Map<String, String> answers = Map.of("01-made-up/x", "sketch 1,2 3,4 of a later version");
-        open(new Kept(null, Map.of(), "", "", 0, false, null, answers, Set.of(), Map.of(), Set.of(), Map.of()));
+        open(new Kept(
+                null, Map.of(), "", "", 0, false, null, answers, Set.of(), Map.of(), Set.of(), Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of()));
         assertEquals(answers, now().answers());
     }
 

@@ -71,6 +71,10 @@ class ReopeningTest {
                 Set.of(),
                 Map.of(),
                 Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of());
         Shell shell = OpenLesson.shown(() -> {
             Shell made = new Shell(

@@ -144,6 +144,10 @@ class StartPageTest {
                 Set.of(),
                 Map.of(),
                 Set.of("02-made-up/0", "02-made-up/1", "02-made-up/2", "03-made-up/0"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of());
         open(new MadeUpCourse(), before);
         assertEquals(List.of("0/3", "0/1"), counts("#station-01-made-up"));

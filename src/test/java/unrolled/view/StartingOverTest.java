@@ -123,7 +123,9 @@ class StartingOverTest {
     void theVoteOfTheClassGoesAlongAndComesBack() throws Exception {
         Map<String, String> vote = Map.of(MadeUpLesson.QUESTION + " vote", "vote 10 6 | 2 14");
         open.close();
-        open = window(new Kept(null, Map.of(), "", "", 0, false, null, vote, Set.of(), Map.of(), Set.of(), Map.of()));
+        open = window(new Kept(
+                null, Map.of(), "", "", 0, false, null, vote, Set.of(), Map.of(), Set.of(), Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of()));
         until(60, () -> !open.bench().snapshots().isEmpty());
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE, () -> open.bench().advance(1));
         until(60, () -> open.bench().stepsMade() == 1);

@@ -48,25 +48,6 @@ public record Kept(
             null, Map.of(), "", "", 0, false, null, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(),
             Map.of(), Map.of(), Map.of());
 
-    /// Of predictions that nothing has come of yet.
-    public Kept(
-            @Nullable Place open,
-            Map<String, Integer> pages,
-            String language,
-            String theme,
-            int zoom,
-            boolean notes,
-            @Nullable Frame window,
-            Map<String, String> answers,
-            Set<String> solved,
-            Map<String, Changes> benches,
-            Set<String> seen,
-            Map<String, String> export) {
-        this(
-                open, pages, language, theme, zoom, notes, window, answers, solved, benches, seen, export, Map.of(),
-                Map.of(), Map.of(), Map.of());
-    }
-
     /// A page.
     ///
     /// @param lesson its folder
