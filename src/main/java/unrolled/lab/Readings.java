@@ -63,7 +63,10 @@ final class Readings {
             return "<0.01%";
         }
         int decimals = size == 0 || size >= 0.95 ? 0 : size >= 0.095 ? 1 : 2;
-        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%." + decimals + "f%%", hundredths);
+        return Double.isNaN(value)
+                ? "\u2013"
+                : String.format(Locale.ROOT, "%." + decimals + "f%%", hundredths)
+                        .replace('-', '\u2212');
     }
 
     /// What the places of a text read.

@@ -82,6 +82,7 @@ class ReadingsTest {
         assertEquals("0.02%", hundredths(0.0002));
         assertEquals("<0.01%", hundredths(0.00003));
         assertEquals("0%", hundredths(0));
+        assertEquals("−12%", hundredths(-0.12));
         assertEquals(List.of(new Measure.Latest("", "loss")), Readings.measures("{loss as percent}"));
     }
 
