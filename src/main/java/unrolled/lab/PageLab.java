@@ -187,11 +187,6 @@ public record PageLab(
                     wide || !several); // two pictures want room
         }
 
-        /// A picture of the runs of the page, of which nothing can be changed.
-        public PageFigure(FigureSpec spec, Figure figure, List<Integer> runs) {
-            this(spec, figure, runs, 0, new Fixed(figure), List.of(), false);
-        }
-
         /// The setting its race tries values of; empty for most.
         public Optional<Sweep> sweep() {
             return figure instanceof Sweep.Swept swept ? Optional.of(swept.sweep()) : Optional.empty();
@@ -200,24 +195,6 @@ public record PageLab(
         /// Whether its experiments can be raced over seeds; see [Race].
         public boolean raced() {
             return seeds > 0;
-        }
-    }
-
-    /// Makes the same figure whatever is asked.
-    private record Fixed(Figure figure) implements Figure.Factory {
-        @Override
-        public String type() {
-            return "";
-        }
-
-        @Override
-        public List<Setting> options() {
-            return List.of();
-        }
-
-        @Override
-        public Figure create(FigureSpec spec) {
-            return figure;
         }
     }
 }

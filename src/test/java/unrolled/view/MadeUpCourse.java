@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import unrolled.engine.optim.Schedule;
 import unrolled.engine.setting.Setting;
 import unrolled.engine.setting.Settings;
+import unrolled.figure.Figure;
 import unrolled.figure.FigureSpec;
 import unrolled.figure.Numbers;
 import unrolled.figure.Run;
@@ -136,7 +137,8 @@ final class MadeUpCourse implements Course {
                     "States over positions " + i,
                     i == 0 ? "Orange is positive, blue is negative." : "",
                     Settings.usual(List.of()));
-            figures.add(new PageLab.PageFigure(spec, new MadeUpFigure(), List.of(0)));
+            figures.add(new PageLab.PageFigure(
+                    spec, new MadeUpFigure(), List.of(0), 0, new FigureFactory(), List.of(), false));
         }
         return new PageLab("run", "1", List.of(new PageLab.Experiment("run", "A run", "rnn")), knobs(), figures);
     }
@@ -241,5 +243,22 @@ final class MadeUpCourse implements Course {
     @Override
     public List<String> texts() {
         return List.of("fables");
+    }
+
+    private record FigureFactory() implements Figure.Factory {
+        @Override
+        public String type() {
+            return "made-up";
+        }
+
+        @Override
+        public List<Setting> options() {
+            return List.of();
+        }
+
+        @Override
+        public Figure create(FigureSpec spec) {
+            return new MadeUpFigure();
+        }
     }
 }
