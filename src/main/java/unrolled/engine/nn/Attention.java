@@ -200,10 +200,12 @@ public final class Attention implements Operation {
         return (keys + LANES - 1) / LANES * LANES;
     }
 
-    /// Numbers it keeps of one sequence: a pattern for each head, n x m with room up to whole vectors, and another for
-    /// the gradients of the head in hand.
-    public static double kept(int heads, int n, int m) {
-        return (heads + 1.0) * n * room(m);
+    /// Numbers it keeps: patterns, n x m with room up to whole vectors, and one more for the gradients of the head in
+    /// hand.
+    ///
+    /// @param patterns one for each head of each sequence
+    public static double kept(int patterns, int n, int m) {
+        return (patterns + 1.0) * n * room(m);
     }
 
     private static Matrix part(Matrix whole, int row, int rows, int column, int columns) {

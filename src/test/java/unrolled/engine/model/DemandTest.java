@@ -77,6 +77,7 @@ class DemandTest {
                 "encoder-decoder: hidden=64, attention=additive",
                 "encoder-decoder: hidden=64, attention=dot, encoder=unidirectional",
                 "encoder-decoder: hidden=64, attention=general",
+                "attention: width=32, heads=1",
                 "attention: width=64, heads=4",
                 "attention: width=64, heads=4, positions=sinusoidal, key size=40",
                 "encoder: width=64, heads=4, layers=3, context=256",

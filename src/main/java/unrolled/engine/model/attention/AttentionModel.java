@@ -132,12 +132,14 @@ public final class AttentionModel implements GradientModel {
     public Demand demand(int length, int size, int source) {
         requireRoom(length);
         double weights = parameterCount() + (double) inputs.size() * shape.width;
-        int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
         double keys = (double) shape.heads * shape.keySize;
         double each = length * (4 * keys + 10.0 * shape.width + answers.size());
-        double patterns = Attention.kept(shape.heads, length, length);
+        double numbers = size * each + parameterCount();
+        for (int chunk : Chunks.sizes(size, Chunks.STEP_BY_STEP)) {
+            numbers += weights + Attention.kept(chunk * shape.heads, length, length);
+        }
         double pairs = (double) length * length * (keys + shape.width);
-        return new Demand(each + patterns, pairs).times(size).plus(new Demand(chunks * weights + parameterCount(), 0));
+        return new Demand(numbers, size * pairs);
     }
 
     @Override

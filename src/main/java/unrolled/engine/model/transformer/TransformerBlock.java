@@ -114,7 +114,8 @@ record TransformerBlock(
                         - attention.output().weights().rows();
     }
 
-    /// What one sequence takes on its way through.
+    /// What one sequence takes on its way through; of attentions at most so much, since sequences that go through
+    /// together share the gradients of one pattern.
     ///
     /// @param length of the text
     /// @param source what it looks at besides, positions
