@@ -110,11 +110,18 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         this.changed = List.copyOf(changed);
     }
 
+    private void requireSource(Batch.Source source) {
+        if (model.encodes() && source.length() == 0) {
+            throw new IllegalArgumentException("an encoder needs a source to read; this batch has none");
+        }
+    }
+
     @Override
     public float gradients(Batch whole) {
         if (model.weights().isFrozen()) {
             throw new IllegalStateException("weights that were trained elsewhere are read and not learnt");
         }
+        requireSource(whole.source());
         Batch batch = ContextWindows.of(whole, model.context());
         List<TransformerPass> passes = chunks.of(batch);
         long step = Dropout.mix(seed ^ fingerprint());
@@ -141,6 +148,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
 
     @Override
     public float[] predict(Batch whole) {
+        requireSource(whole.source());
         Batch batch = ContextWindows.of(whole, model.context());
         model.weights().prepareToRead();
         return ContextWindows.rejoin(chunks.predict(batch, answers.size(), overrides), batch, whole);
@@ -156,6 +164,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         if (source.length() > 0 && !model.encodes()) {
             throw new IllegalArgumentException("this model has no encoder to read a source with");
         }
+        requireSource(source);
         return new SlidingReader(() -> fresh(source), model.context());
     }
 
@@ -206,6 +215,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
     /// The mean over the heads of the last cross-attention; empty without one, and for texts longer than the context.
     @Override
     public float[] alignment(Batch batch) {
+        requireSource(batch.source());
         if (model.lastCross().isEmpty() || batch.length() > model.context()) {
             return new float[0];
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unrolled.engine.model.Batch;
@@ -321,6 +322,23 @@ class TransformerModelTest {
         var unknown = assertThrows(
                 InputException.class, () -> model.override(List.of(new ActivationOverride("x", 0, 0, 0, 0))));
         assertTrue(String.valueOf(unknown.getMessage()).contains(name));
+    }
+
+    @Test
+    void anEncoderWithoutASourceIsRefusedByName() {
+        TransformerModel model = model("transformer", 1);
+        Batch batch = new Batch(2, 1, new int[2], new int[2]);
+        List<Executable> readings = List.of(
+                model::reader,
+                () -> model.reader(batch.source()),
+                () -> model.gradients(batch),
+                () -> model.predict(batch),
+                () -> model.alignment(batch),
+                () -> ModelTrace.of(model, batch));
+        for (Executable reading : readings) {
+            var error = assertThrows(IllegalArgumentException.class, reading);
+            assertEquals("an encoder needs a source to read; this batch has none", error.getMessage());
+        }
     }
 
     @Test
