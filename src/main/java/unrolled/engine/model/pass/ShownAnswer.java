@@ -35,10 +35,11 @@ public record ShownAnswer(Batch shown, Decoding.Answer said, Vocabulary answers)
         return new ShownAnswer(shown.sequence(0, Math.min(shown.length(), positions)), said, answers);
     }
 
-    /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing
-    /// does.
+    /// The first sequence of a batch up to the end of its source and of what counts; all of its inputs if nothing in
+    /// it does.
     public static Batch first(Batch batch) {
-        return batch.sequence(0, batch.counted() > 0 ? batch.countedLength(0) : batch.length());
+        Batch one = batch.sequence(0, batch.length());
+        return one.counted() > 0 ? one.sequence(0, one.countedLength(0)) : one;
     }
 
     /// The tokens that are asked for; where nothing is, those that are read.

@@ -178,6 +178,15 @@ class EncoderDecoderModelTest {
     }
 
     @Test
+    void whatIsShownKeepsItsInputsWhenOnlyOtherSequencesHaveAnAnswer() {
+        int[] inputs = {0, 1, 2, 3, 0, 1}; // three positions of two sequences
+        int[] targets = {Batch.IGNORED, 2, Batch.IGNORED, 0, Batch.IGNORED, Batch.IGNORED};
+        Batch two = new Batch(3, 2, inputs, targets, batch(2, 4).source());
+        assertArrayEquals(new int[] {0, 2, 0}, ShownAnswer.first(two).inputs());
+        assertEquals(2, ShownAnswer.first(two.sequences(1, 1)).length());
+    }
+
+    @Test
     void itLearnsToCopyAndAnswersByItself() {
         EncoderDecoderModel model = model("dot", "bidirectional", 16, 1);
         learn(model, 150);
