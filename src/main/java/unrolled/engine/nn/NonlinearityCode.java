@@ -36,7 +36,7 @@ public final class NonlinearityCode {
     }
 
     private static Code gelu(String head) {
-        return Code.of("engine.kernel.ScalarLayers", head)
+        return Code.of(LAYERS, head)
                 .mark("float own =")
                 .mark("own * left")
                 .where("own", "argument")
