@@ -10,12 +10,14 @@ import unrolled.engine.trace.Latex;
 import unrolled.engine.trace.Origins;
 import unrolled.engine.trace.Term;
 
-/// How counts become probabilities. Each way is written twice: [#distribution] over the whole vocabulary, fast,
-/// and [#explain] for one token, in the words of its formula; a test holds them equal. At the start of a
-/// sequence, where fewer than n-1 tokens are known, the model of that lower order answers.
+/// How counts become probabilities. Each way is written three times: [#distribution] over the whole vocabulary, fast,
+/// [#probability] for one token, as plain as its formula, and [#explain] in the words of the formula; a test holds
+/// them equal. At the start of a sequence, where fewer than n-1 tokens are known, the model of that lower order
+/// answers.
 sealed interface NGramSmoothing permits AddK, StupidBackOff, KneserNey {
-    /// The probability of every token at this place, into the front of `p`; 1 / vocabulary while nothing is
-    /// known.
+    /// The probability of every token at this place; 1 / vocabulary while nothing is known.
+    ///
+    /// @param p where they go, as long as the vocabulary
     void distribution(NGramCounts counts, int[] chain, double[] p);
 
     /// One probability from the counts it is made of.

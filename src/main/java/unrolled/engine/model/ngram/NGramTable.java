@@ -19,7 +19,8 @@ import unrolled.engine.trace.Probe;
 import unrolled.engine.trace.Scale;
 
 /// The piece of the count table that a trace shows: the most frequent contexts with the tokens that followed
-/// them most often, and always the context and the token in the window. Of a small vocabulary nothing is left out.
+/// them most often, and always the context and the token in the window. Of a small vocabulary every token that
+/// followed one of these contexts has its column.
 final class NGramTable {
     private static final Code COUNTING = Code.of(NGramCounts.class, "void count(int[] chain, int next)");
     private static final int MOST = 14; // rows, and columns
