@@ -100,7 +100,8 @@ record KneserNey() implements NGramSmoothing {
     }
 
     private static Term part(double weight, int count, int total, List<Cell> from) {
-        String label = "%s \\cdot \\frac{\\max(%s - 0.75,\\,0)}{%s}".formatted(Origins.number(weight), count, total);
+        String label =
+                "%s \\cdot \\frac{\\max(%s - %s,\\,0)}{%s}".formatted(Origins.number(weight), count, DISCOUNT, total);
         return new Term(label, weight * Math.max(0, count - DISCOUNT) / total, from);
     }
 }

@@ -85,18 +85,19 @@ record StupidBackOff() implements NGramSmoothing {
         int total = evidence.totals()[m];
         double value = probability(evidence);
         String sum = Origins.number(evidence.scoreSum());
+        String weight = "%s^{%s}".formatted(FACTOR, givenUp);
         String numbers =
-                "0.4^{%s} \\cdot \\frac{%s}{%s} / %s = %s".formatted(givenUp, count, total, sum, Origins.number(value));
+                "%s \\cdot \\frac{%s}{%s} / %s = %s".formatted(weight, count, total, sum, Origins.number(value));
         List<Cell> countFrom = givenUp == 0 ? symbols.count() : List.of();
         List<Cell> totalFrom = givenUp == 0 ? symbols.total() : List.of();
         Explanation why = new Explanation(
                 Rule.RATIO,
                 "P(w \\mid h) = \\frac{S(w \\mid h)}{\\sum_v S(v \\mid h)},\\quad"
-                        + " S = 0.4^{j}\\,\\frac{c(h_{j}\\,w)}{c(h_{j}\\,\\cdot)}",
+                        + " S = %s^{j}\\,\\frac{c(h_{j}\\,w)}{c(h_{j}\\,\\cdot)}".formatted(FACTOR),
                 numbers,
                 value,
                 List.of(
-                        new Term("0.4^{%s}".formatted(givenUp), Math.pow(FACTOR, givenUp), List.of()),
+                        new Term(weight, Math.pow(FACTOR, givenUp), List.of()),
                         new Term("c(h_{%s}\\,%s)".formatted(givenUp, symbols.token()), count, countFrom),
                         new Term("c(h_{%s}\\,\\cdot)".formatted(givenUp), total, totalFrom),
                         new Term("\\sum_v S", evidence.scoreSum(), List.of())));
