@@ -44,11 +44,6 @@ public final class NGramModel implements CountingModel {
         answers = context.answers();
     }
 
-    /// How many tokens one n-gram has.
-    public int n() {
-        return n;
-    }
-
     /// Reads every sequence token by token: the context moves on, and what follows it is counted.
     @Override
     public void count(Batch batch) {
