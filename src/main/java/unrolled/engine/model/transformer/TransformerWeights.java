@@ -165,15 +165,6 @@ final class TransformerWeights {
         return table;
     }
 
-    /// The tokens of a table of embeddings.
-    Vocabulary tokens(Slice table) {
-        Vocabulary found = tables.get(table);
-        if (found == null) {
-            throw new IllegalArgumentException(table.name() + " embeds no tokens");
-        }
-        return found;
-    }
-
     /// The tensor of a slice; of a table of embeddings that with a row for each token.
     Tensor tensor(Slice slice) {
         Tensor found = tensors.get(slice);
