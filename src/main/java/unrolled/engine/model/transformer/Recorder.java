@@ -135,8 +135,7 @@ final class Recorder {
         return overrides.stream()
                 .filter(one ->
                         one.value().startsWith(scope + ".head.") || one.value().equals(scope + "." + Attention.MASK))
-                .map(one -> new ActivationOverride(
-                        one.value().substring(scope.length() + 1), one.first(), one.last(), one.unit(), one.number()))
+                .map(one -> one.named(one.value().substring(scope.length() + 1)))
                 .toList();
     }
 
