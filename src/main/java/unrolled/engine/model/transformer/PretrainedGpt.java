@@ -15,6 +15,9 @@ public final class PretrainedGpt {
     private static final String POSITIONS = "weights.positions";
     private static final String OUTPUT_BIAS = "weights.output.bias";
 
+    /// Numbers in an array, at most: Java refuses a few fewer than it can count, how many depends on the machine.
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
     private PretrainedGpt() {}
 
     /// How large it is.
@@ -33,7 +36,7 @@ public final class PretrainedGpt {
     public record Size(int rows, int columns) {
         /// Whether an array holds so many numbers.
         public boolean fits() {
-            return (long) rows * columns <= Integer.MAX_VALUE - Long.BYTES;
+            return (long) rows * columns <= LONGEST;
         }
     }
 
