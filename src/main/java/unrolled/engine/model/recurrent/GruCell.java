@@ -83,13 +83,14 @@ public final class GruCell implements RecurrentCell {
         return after ? 1 : 2;
     }
 
-    /// The state with its gradient, and what the reset gate leaves of it.
+    /// State and gradient; m, which is r∘h(t-1) or h(t-1) U + c; and its gradient where the gate comes before: after,
+    /// it takes the place of m.
     @Override
     public int bufferedPerUnit() {
         return after ? 3 : 4;
     }
 
-    /// The state, and what the reset gate leaves of it.
+    /// State and m.
     @Override
     public int keptPerUnit() {
         return 2;
