@@ -14,7 +14,7 @@ import unrolled.engine.tensor.Tensor;
 /// tokens; and `table`, what each token sends into it, E W + b, computed once a step.
 ///
 /// The last row of the table stands for padding: it holds the update gate at 1, so that a state passes through
-/// unchanged and no gradient comes back.
+/// unchanged but for rounding, and no gradient comes back.
 ///
 /// @param input      W (E x 3 units), blocks in the order update, reset, candidate
 /// @param gates      Uz, Ur (units x 2 units)
