@@ -1,5 +1,7 @@
 package unrolled.engine.model.attention;
 
+import static unrolled.engine.kernel.Fastest.KERNELS;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -190,14 +192,11 @@ final class AttentionTrace {
                 .filter(t -> example.target(t, 0) != Batch.IGNORED)
                 .toArray();
         int[] rows = asking.length == 0 ? IntStream.range(0, example.length()).toArray() : asking;
+        Matrix all = Matrix.zeros(positions.size(), keys.size());
+        pass.attention.meanPattern(0, all);
         Matrix mean = Matrix.zeros(rows.length, keys.size());
         for (int i = 0; i < rows.length; i++) {
-            for (int head = 0; head < patterns.size(); head++) {
-                Matrix pattern = matrix(Attention.name(head, "pattern"));
-                for (int key = 0; key < keys.size(); key++) {
-                    mean.data()[i * keys.size() + key] += pattern.at(rows[i], key) / patterns.size();
-                }
-            }
+            KERNELS.copy(all.rows(rows[i], 1), mean.rows(i, 1));
         }
         Axis queries =
                 new Axis("query", Arrays.stream(rows).mapToObj(tokens::get).toList());
