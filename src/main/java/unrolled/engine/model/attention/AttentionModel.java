@@ -66,6 +66,8 @@ public final class AttentionModel implements GradientModel {
         }
     }
 
+    private static final int SEQUENCES = 8; // in a chunk at least
+
     private static final Setting.Whole WIDTH = new Setting.Whole("width", 1, 512, 16);
     private static final Setting.Whole HEADS = new Setting.Whole("heads", 1, 16, 1);
     private static final Setting.Whole KEY_SIZE = new Setting.Whole("key size", 0, 512, 0);
@@ -87,7 +89,7 @@ public final class AttentionModel implements GradientModel {
         this.shape = Config.of(context.settings());
         int positions = shape.positions.equals(LEARNED) ? LONGEST : 0;
         this.weights = new AttentionWeights(inputs, shape, positions, answers.size(), context.random());
-        this.chunks = new Chunks<>(context.threads(), Chunks.STEP_BY_STEP, this::numbers, this::pass);
+        this.chunks = new Chunks<>(context.threads(), SEQUENCES, this::numbers, this::pass);
     }
 
     private AttentionPass pass(int index, Batch.Shape sequences, int first) {
@@ -135,7 +137,7 @@ public final class AttentionModel implements GradientModel {
         double keys = (double) shape.heads * shape.keySize;
         double each = length * (4 * keys + 10.0 * shape.width + answers.size());
         double numbers = size * each + parameterCount();
-        for (int chunk : Chunks.sizes(size, Chunks.STEP_BY_STEP)) {
+        for (int chunk : Chunks.sizes(size, SEQUENCES)) {
             numbers += weights + Attention.kept(chunk * shape.heads, length, length);
         }
         double pairs = (double) length * length * (keys + shape.width);
