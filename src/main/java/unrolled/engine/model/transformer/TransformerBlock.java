@@ -108,10 +108,7 @@ record TransformerBlock(
 
     /// Numbers a cache keeps of a position: its key and its value.
     long keptNumbers() {
-        return attention == null
-                ? 0
-                : attention.projections().weights().columns()
-                        - attention.output().weights().rows();
+        return attention == null ? 0 : 2L * attention.output().weights().rows();
     }
 
     /// What one sequence takes on its way through; of attentions at most so much, since sequences that go through
@@ -123,26 +120,29 @@ record TransformerBlock(
         Demand sum = Demand.NONE;
         if (attention != null) {
             int d = attention.output().weights().columns();
-            double numbers = length * (around(options, d) + 8.0 * d) + Attention.kept(options.heads(), length, length);
-            sum = sum.plus(new Demand(numbers, 2.0 * d * length * length));
+            double numbers = length * (around(options, d) + 8.0 * d); // q, k, v and heads with gradients
+            double patterns = Attention.kept(options.heads(), length, length);
+            sum = sum.plus(new Demand(numbers + patterns, 2.0 * d * length * length));
         }
         if (cross != null) {
             int d = cross.output().weights().columns();
-            double numbers = length * (around(options, d) + 4.0 * d) + source * 4.0 * d;
+            double numbers = length * (around(options, d) + 4.0 * d) // q and heads with gradients
+                    + source * 4.0 * d; // k and v with gradients
             double patterns = Attention.kept(options.heads(), length, source);
             sum = sum.plus(new Demand(numbers + patterns, 2.0 * d * length * source));
         }
         if (mlp != null) {
             int d = mlp.up().weights().rows();
             double inner = mlp.up().weights().columns();
-            sum = sum.plus(new Demand(length * (around(options, d) + 4 * inner), 0));
+            double numbers = length * (around(options, d) + 4 * inner); // up with gradient, hidden, share of a GELU
+            sum = sum.plus(new Demand(numbers, 0));
         }
         return sum;
     }
 
     /// Numbers that a position keeps of what stands around a layer, whose output is a branch of what goes past it.
     private static double around(BlockOptions options, int d) {
-        double dropped = options.dropout() > 0 ? 3.0 * d : 0;
-        return 4.0 * d + dropped;
+        double dropped = options.dropout() > 0 ? 3.0 * d : 0; // gradient of what comes out, what is left of it, mask
+        return 4.0 * d + dropped; // norm with gradient, what comes out, sum
     }
 }
