@@ -135,7 +135,8 @@ public final class AttentionModel implements GradientModel {
         requireRoom(length);
         double weights = parameterCount() + (double) inputs.size() * shape.width;
         double keys = (double) shape.heads * shape.keySize;
-        double each = length * (4 * keys + 10.0 * shape.width + answers.size());
+        double wide = 10.0 * shape.width; // embedded, v, heads, mixed with gradients; placed; sines, which all share
+        double each = length * (4 * keys + wide + answers.size()); // q and k with gradients; logits
         double numbers = size * each + parameterCount();
         for (int chunk : Chunks.sizes(size, SEQUENCES)) {
             numbers += weights + Attention.kept(chunk * shape.heads, length, length);
