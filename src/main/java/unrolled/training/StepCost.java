@@ -49,7 +49,7 @@ public record StepCost(long weights, double operations, double bytes, int size, 
         IntToDoubleFunction bytes = size -> Float.BYTES
                 * (COPIES * (double) weights
                         + model.demand(batch.length(), size, batch.source()).held());
-        double operations = 6 * (inProducts * positions + demand.pairs());
+        double operations = 6 * (inProducts * positions + demand.furtherMultiplyAdds());
         return new StepCost(weights, operations, bytes.applyAsDouble(batch.size()), batch.size(), bytes);
     }
 

@@ -4,9 +4,9 @@ package unrolled.engine.model;
 ///
 /// @param numbers in memory: activations and their gradients, attention patterns, transposed weights, and the
 /// gradients of chunks beyond the first
-/// @param pairs   multiply-adds of the forward pass that no weight matrix of its own takes part in: QKᵀ, PV, and the
-/// output where the table of embeddings is the output too
-public record Demand(double numbers, double pairs) {
+/// @param furtherMultiplyAdds of the forward pass, beside those of the weight matrices: QKᵀ, PV, and the output where
+/// the table of embeddings is the output too
+public record Demand(double numbers, double furtherMultiplyAdds) {
     public static final Demand NONE = new Demand(0, 0);
 
     /// Numbers at most that the buffers of a batch take which is not learnt from, 16 MB: a larger one goes in parts.
@@ -19,19 +19,20 @@ public record Demand(double numbers, double pairs) {
     /// Shapes of batches whose buffers are kept at most by a model that learns.
     public static final int SHAPES = 4; // training, evaluation, the sequence on the screen, one to spare
 
-    private static final double LARGER = 32; // are batches that are measured than those of a step, at most about
+    /// Numbers that a batch takes which is measured, for each that a batch of a step takes; at most, about.
+    private static final double MEASURED_OVER_STEP = 32;
 
     /// Numbers in memory once other batches have been measured and looked at between two steps: those of the step,
     /// or of as many shapes as are kept.
     public double held() {
-        return Math.max(numbers, Math.min(SEVERAL, LARGER * numbers));
+        return Math.max(numbers, Math.min(SEVERAL, MEASURED_OVER_STEP * numbers));
     }
 
     public Demand plus(Demand other) {
-        return new Demand(numbers + other.numbers, pairs + other.pairs);
+        return new Demand(numbers + other.numbers, furtherMultiplyAdds + other.furtherMultiplyAdds);
     }
 
     public Demand times(double factor) {
-        return new Demand(factor * numbers, factor * pairs);
+        return new Demand(factor * numbers, factor * furtherMultiplyAdds);
     }
 }

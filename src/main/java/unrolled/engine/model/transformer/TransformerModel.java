@@ -92,7 +92,7 @@ public final class TransformerModel implements GradientModel, Aligning, Sequenti
         for (int chunk : Chunks.sizes(sequences, SEQUENCES)) {
             numbers += TransformerPass.buffered(model, context, chunk) * each.numbers() + parameterCount();
         }
-        return new Demand(numbers, sequences * each.pairs());
+        return new Demand(numbers, sequences * each.furtherMultiplyAdds());
     }
 
     @Override
