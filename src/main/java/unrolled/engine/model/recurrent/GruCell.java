@@ -73,7 +73,7 @@ public final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public int gateCount() {
+    public int sumCount() {
         return GruLayer.BLOCKS.size();
     }
 
@@ -97,7 +97,7 @@ public final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public List<String> gateNames() {
+    public List<String> sumNames() {
         return GruLayer.BLOCKS.stream().map("gru."::concat).toList();
     }
 

@@ -79,7 +79,7 @@ public final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public int gateCount() {
+    public int sumCount() {
         return SUMS.size();
     }
 
@@ -96,7 +96,7 @@ public final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public List<String> gateNames() {
+    public List<String> sumNames() {
         return LstmLayer.BLOCKS.stream().map("lstm."::concat).toList();
     }
 

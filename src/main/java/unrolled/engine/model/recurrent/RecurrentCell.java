@@ -16,11 +16,11 @@ interface RecurrentCell {
     /// How many numbers its state has.
     int units();
 
-    /// Number of gates and candidates, each the function of one weighted sum a unit.
-    int gateCount();
+    /// Weighted sums of a unit, each with a gate, a candidate or the state itself as its function.
+    int sumCount();
 
-    /// Names of the gates and candidates in a trace, in the order of their sums.
-    List<String> gateNames();
+    /// Names in a trace of what is made of these sums, in their order.
+    List<String> sumNames();
 
     /// How many weights take the state into one of those sums.
     default long recurrentWeights(int sum) {

@@ -66,8 +66,8 @@ public final class RecurrentModel implements GradientModel {
                 "weights.embedding",
                 (long) weights.embedding.value().rows()
                         * weights.embedding.value().columns());
-        for (int sum = 0; sum < cell.gateCount(); sum++) {
-            parts.put(cell.gateNames().get(sum), each + cell.recurrentWeights(sum));
+        for (int sum = 0; sum < cell.sumCount(); sum++) {
+            parts.put(cell.sumNames().get(sum), each + cell.recurrentWeights(sum));
         }
         parts.put("weights.output", (long) (cell.units() + 1) * answers.size());
         return parts;
@@ -85,7 +85,7 @@ public final class RecurrentModel implements GradientModel {
     public Optional<Complexity> cost(int length) {
         long n = length;
         long units = cell.units();
-        long sums = cell.gateCount() * units;
+        long sums = cell.sumCount() * units;
         long products = n * sums * (weights.embedding.columnCount() + units);
         long kept = n * (weights.embedding.columnCount() + sums + cell.keptPerUnit() * units);
         return Optional.of(new Complexity(products, kept, n * cell.productsInTurn() + 1, n));
@@ -94,7 +94,7 @@ public final class RecurrentModel implements GradientModel {
     @Override
     public Demand demand(int length, int size, int source) {
         int chunks = Chunks.sizes(size, Chunks.STEP_BY_STEP).length;
-        double sums = (double) cell.gateCount() * cell.units();
+        double sums = (double) cell.sumCount() * cell.units();
         double table = inputs.size() * sums;
         double each = sums + (double) cell.bufferedPerUnit() * cell.units() + answers.size();
         double once = 2 * table + 2.0 * parameterCount(); // laid out for products, and the transposes

@@ -30,7 +30,7 @@ final class RecurrentWeights {
     /// those of the cell as its [RecurrentCell#draw] says.
     RecurrentWeights(Vocabulary tokens, int width, int answers, RecurrentCell cell, RandomGenerator random) {
         int hidden = cell.units();
-        int sums = cell.gateCount() * hidden;
+        int sums = cell.sumCount() * hidden;
         Slice e = parameters.addTable("weights.embedding", tokens.parts().size(), width);
         Slice w = parameters.add("weights.input", width, sums);
         List<Slice> u = cell.recurrent().stream()

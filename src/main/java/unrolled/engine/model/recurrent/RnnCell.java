@@ -57,7 +57,7 @@ public final class RnnCell implements RecurrentCell {
     }
 
     @Override
-    public int gateCount() {
+    public int sumCount() {
         return 1;
     }
 
@@ -74,7 +74,7 @@ public final class RnnCell implements RecurrentCell {
     }
 
     @Override
-    public List<String> gateNames() {
+    public List<String> sumNames() {
         return List.of("rnn.state");
     }
 

@@ -22,7 +22,7 @@ record WrongCell(int units, float factor) implements RecurrentCell {
     }
 
     @Override
-    public int gateCount() {
+    public int sumCount() {
         return 1;
     }
 
@@ -37,7 +37,7 @@ record WrongCell(int units, float factor) implements RecurrentCell {
     }
 
     @Override
-    public List<String> gateNames() {
+    public List<String> sumNames() {
         return List.of("wrong.state");
     }
 
