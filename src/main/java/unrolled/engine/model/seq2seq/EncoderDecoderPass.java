@@ -96,7 +96,7 @@ final class EncoderDecoderPass implements WholePass {
         Tensor sums = Tensor.inPlace(read.length, 3 * weights.units());
         tape.add(new Embedding(weights.table(), read, sums));
         GruLayer.Recurrent recurrent =
-                new GruLayer.Recurrent(weights.gates(), weights.candidate(), List.of(weights.recalled()));
+                new GruLayer.Recurrent(weights.gates(), weights.candidate(), List.of(weights.recurrentBias()));
         return new GruLayer(length, shape.size(), sums, recurrent, start);
     }
 

@@ -139,10 +139,11 @@ final class GruTrace {
                     units,
                     weights.bias().value().columns(i * h, h));
         }
-        report.parameter(recalledBias(), "d", one, units, weights.recalled().value());
+        report.parameter(
+                recurrentBias(), "d", one, units, weights.recurrentBias().value());
     }
 
-    private String recalledBias() {
+    private String recurrentBias() {
         return "weights.%s.recurrent.bias".formatted(name);
     }
 
@@ -200,7 +201,7 @@ final class GruTrace {
     /// m = U h(t-1) + d, and the reset gate says how much of it counts.
     private void candidate(Matrix earlier, Matrix sum, List<Part> parts) {
         Matrix recalled = Matrix.zeros(positions.size(), weights.units());
-        KERNELS.repeat(weights.recalled().value(), recalled);
+        KERNELS.repeat(weights.recurrentBias().value(), recalled);
         KERNELS.product(earlier, weights.candidate().tensor().value(), recalled, true); // (T x H) (H x H)
         Product back = new Product(name + ".earlier", state, 0, of("recurrent", "candidate"), "U^{n}")
                 .lagging(step)
@@ -209,7 +210,7 @@ final class GruTrace {
                 "recalled",
                 recalled,
                 Scale.ANY,
-                WeightedSum.of("m", recalledBias(), "d", List.of(back)).by(GruCode.RECALLED_AFTER));
+                WeightedSum.of("m", recurrentBias(), "d", List.of(back)).by(GruCode.RECALLED_AFTER));
         report("preactivation.input", sum, Scale.ANY, sum(2, "u", parts));
         GATES.multiplyAdd(value("gate.reset"), recalled, sum);
         Factor u = Factor.of(name + ".preactivation.input", "u");

@@ -16,18 +16,18 @@ import unrolled.engine.tensor.Tensor;
 /// The last row of the table stands for padding: it holds the update gate at 1, so that a state passes through
 /// unchanged but for rounding, and no gradient comes back.
 ///
-/// @param input      W (E x 3 units), blocks in the order update, reset, candidate
-/// @param gates      Uz, Ur (units x 2 units)
-/// @param candidate  U (units x units)
-/// @param recalled   c (1 x units), the bias beside U
-/// @param bias       b (1 x 3 units)
-/// @param table      (tokens + 1 x 3 units)
+/// @param input         W (E x 3 units), blocks in the order update, reset, candidate
+/// @param gates         Uz, Ur (units x 2 units)
+/// @param candidate     U (units x units)
+/// @param recurrentBias c (1 x units), the bias beside U
+/// @param bias          b (1 x 3 units)
+/// @param table         (tokens + 1 x 3 units)
 record GruWeights(
-        int units, Weights input, Weights gates, Weights candidate, Tensor recalled, Tensor bias, Tensor table) {
+        int units, Weights input, Weights gates, Weights candidate, Tensor recurrentBias, Tensor bias, Tensor table) {
     private static final float HELD = 1e9f; // whatever is added to it, its sigmoid is 1
 
     /// Where the weights of such a layer lie.
-    record Slices(int units, Slice input, Slice gates, Slice candidate, Slice recalled, Slice bias) {
+    record Slices(int units, Slice input, Slice gates, Slice candidate, Slice recurrentBias, Slice bias) {
         /// Adds them to the parameters of a model.
         ///
         /// @param name of the layer, as in `weights.decoder`
@@ -67,7 +67,7 @@ record GruWeights(
                 input,
                 shared.add(new Weights(parameters.tensor(slices.gates))),
                 shared.add(new Weights(parameters.tensor(slices.candidate))),
-                parameters.tensor(slices.recalled),
+                parameters.tensor(slices.recurrentBias),
                 bias,
                 table);
     }
@@ -84,13 +84,13 @@ record GruWeights(
                 input,
                 gates.withOwnGradient(),
                 candidate.withOwnGradient(),
-                recalled.withOwnGradient(),
+                recurrentBias.withOwnGradient(),
                 bias,
                 table.withOwnGradient());
     }
 
     /// What sequences touch.
     List<Tensor> touched() {
-        return new ArrayList<>(List.of(gates.tensor(), candidate.tensor(), recalled, table));
+        return new ArrayList<>(List.of(gates.tensor(), candidate.tensor(), recurrentBias, table));
     }
 }
