@@ -19,8 +19,9 @@ public final class Attended {
     private static final Code MIXED =
             Code.of("engine.nn.Attention", "private void mix(Head head)").mark("KERNELS.product(now.pattern");
     private static final Code HEADS_MEAN = Code.of(
-                    "engine.model.attention.AttentionTrace", "private void asked(List<String> patterns)")
-            .mark("mean.data()[i * keys.size() + key] +=");
+                    "engine.nn.Attention", "public void meanPattern(int sequence, Matrix to)")
+            .mark("sum += all.get(")
+            .mark("= sum / rules.heads");
 
     private Attended() {}
 
