@@ -190,6 +190,8 @@ public final class Alignment implements DecoderContexts {
 
     @Override
     public void override(List<ActivationOverride> now) {
-        overrides = now.stream().filter(one -> one.value().equals(PATTERN)).toList();
+        overrides = now.isEmpty() // as in every step, which makes no objects
+                ? List.of()
+                : now.stream().filter(one -> one.value().equals(PATTERN)).toList();
     }
 }
