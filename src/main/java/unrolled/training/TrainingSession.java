@@ -18,8 +18,9 @@ import unrolled.fault.InputException;
 public final class TrainingSession implements AutoCloseable {
     /// What the session is doing, and the newest snapshot of each run, in the order of the page.
     ///
-    /// @param failure what went wrong last, in whatever was asked of the runs; null once they are asked to train on
-    ///                since, or others are opened. Runs that could not be opened are not put right by training
+    /// @param failure what went wrong last; null again once the runs are trained on, or others are opened. If runs
+    ///                could not be opened, or a step failed, training on does not clear it: they are not those that
+    ///                were asked for
     /// @param moments where one can go
     /// @param beside  the runs beside those of the page; empty for none
     public record Report(
@@ -112,7 +113,7 @@ public final class TrainingSession implements AutoCloseable {
         private double stepsPerSecond;
         private long due = System.nanoTime();
         private @Nullable RuntimeException failure;
-        private boolean opened; // the runs are those that were asked for last
+        private boolean sound; // the runs are those that were asked for last, and each of their steps was whole
         private final Histories histories = new Histories();
         private final Companions companions = new Companions();
 
@@ -180,7 +181,10 @@ public final class TrainingSession implements AutoCloseable {
                     case Command.Step() -> {
                         forgive();
                         running = false;
+                        boolean whole = sound;
+                        sound = false; // if one fails, a batch is lost
                         trainers.forEach(Trainer::step);
+                        sound = whole;
                         histories.see();
                         companions.step();
                         catchingUp = companions.behind();
@@ -194,7 +198,7 @@ public final class TrainingSession implements AutoCloseable {
                         }
                     }
                     case Command.Reset(var opener) -> {
-                        opened = false;
+                        sound = false;
                         alone();
                         trainers = opener.apply(trainers);
                         begin();
@@ -206,7 +210,7 @@ public final class TrainingSession implements AutoCloseable {
                         due = System.nanoTime();
                     }
                     case Command.Replace(var change) -> {
-                        opened = false;
+                        sound = false;
                         List<Trainer> before = trainers;
                         trainers = List.of(); // if that fails: they are not what is asked for
                         alone();
@@ -265,13 +269,13 @@ public final class TrainingSession implements AutoCloseable {
 
         private void begin() {
             histories.of(trainers, MOMENTS / Math.max(1, trainers.size()));
-            opened = true;
+            sound = true;
             failure = null;
         }
 
-        /// The runs go on as if nothing had happened, if they are those that were asked for.
+        /// The runs go on as if nothing had happened, if nothing has happened to them.
         private void forgive() {
-            if (opened) {
+            if (sound) {
                 failure = null;
             }
         }
@@ -288,6 +292,7 @@ public final class TrainingSession implements AutoCloseable {
                 }
                 catchingUp = companions.behind();
             } catch (RuntimeException | Error e) {
+                sound = false; // a batch is lost
                 fail(e);
             }
             allowance.stepped(System.nanoTime() - start);

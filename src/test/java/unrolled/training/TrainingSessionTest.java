@@ -486,8 +486,8 @@ class TrainingSessionTest {
                     "java.lang.StackOverflowError: made up", failure(report).getMessage());
             assertInstanceOf(StackOverflowError.class, failure(report).getCause());
             assertFalse(report.running());
-            session.send(new Command.Start());
-            assertNull(await(session, now -> step(now) == 100).failure());
+            session.send(new Command.Start()); // the batch of that step is lost, so the failure stays
+            assertNotNull(await(session, now -> step(now) == 100).failure());
         }
     }
 
