@@ -11,7 +11,8 @@ public final class Clipping {
     /// Scales gradients in place.
     ///
     /// @param gradients of all weights
-    /// @param learning  those that count and are scaled: of weights that stay as they are the gradient says nothing
+    /// @param learning  those that count and are scaled, as in PyTorch; of a low-rank addition they are the
+    ///                  matrices it is added to, where PyTorch would take its two factors
     /// @param limit     the largest norm allowed; 0 for no clipping
     /// @return the norm before clipping
     public static double byNorm(float[] gradients, List<Slice> learning, double limit) {

@@ -34,7 +34,8 @@ public final class FineTuning {
                     case "low rank" -> new LowRank(settings.whole(RANK.name()), parameters, random, making);
                     default -> making.apply(parameters);
                 };
-        if (optimizer.changed(parameters).stream().noneMatch(slice -> slice.rows() > 1)) {
+        if (optimizer.changed(parameters).stream()
+                .allMatch(slice -> slice.name().endsWith(".bias"))) {
             throw new ClashException(
                     ClashException.Reason.NOTHING_LEARNS,
                     "nothing of this model would learn: '%s' finds no matrix it can move; take '%s'"

@@ -10,11 +10,13 @@ import unrolled.engine.tensor.Parameters.Slice;
 final class OutputOnly implements Optimizer {
     private final Optimizer inner;
     private final float[] frozen;
+    private final List<Slice> learning;
 
     /// @param inner makes the steps
     OutputOnly(Optimizer inner, Parameters parameters) {
         this.inner = inner;
         this.frozen = new float[parameters.values().length];
+        this.learning = parameters.slices().stream().filter(OutputOnly::learns).toList();
     }
 
     /// Whether a tensor is of the last layer.
@@ -41,7 +43,7 @@ final class OutputOnly implements Optimizer {
 
     @Override
     public List<Slice> changed(Parameters parameters) {
-        return parameters.slices().stream().filter(OutputOnly::learns).toList();
+        return learning;
     }
 
     @Override

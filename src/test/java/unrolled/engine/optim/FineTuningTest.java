@@ -124,6 +124,10 @@ class FineTuningTest {
         tied.addTable("weights.embedding", 5, IN);
         tied.add("weights.output.bias", 1, 5);
         assertThrows(InputException.class, () -> make(tied, Map.of("learns", "output layer")));
+        Parameters narrow = new Parameters();
+        narrow.add("weights.output", 1, 5);
+        narrow.add("weights.output.bias", 1, 5);
+        assertEquals(10, make(narrow, Map.of("learns", "output layer")).learnt(narrow));
     }
 
     @Test
