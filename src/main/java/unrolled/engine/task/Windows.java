@@ -29,10 +29,12 @@ public record Windows(int[] text, int length) {
         int positions = positions();
         int[] inputs = new int[positions * size];
         int[] targets = new int[positions * size];
+        int[] lengths = new int[size];
         for (int window = first; window < first + size; window++) {
             int begin = window * length;
             int end = Math.min(begin + length, text.length - 1);
             int start = Math.max(0, begin - LEAD);
+            lengths[window - first] = end - start;
             for (int position = 0; position < positions; position++) {
                 int at = start + position;
                 int entry = position * size + window - first;
@@ -40,7 +42,7 @@ public record Windows(int[] text, int length) {
                 targets[entry] = at >= begin && at < end ? text[at + 1] : Batch.IGNORED;
             }
         }
-        return new Batch(positions, size, inputs, targets);
+        return new Batch(positions, size, inputs, targets, lengths);
     }
 
     /// So many windows that begin anywhere, without a lead.

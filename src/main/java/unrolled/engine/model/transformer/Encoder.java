@@ -8,8 +8,8 @@ import unrolled.engine.setting.Setting;
 /// An encoder that answers at every position (as BERT, Devlin et al. 2019): each position looks at all others, before
 /// and behind it. Without the feed-forward layers it is attention alone. Its equations are those of [Gpt].
 ///
-/// Of a text read token by token, the answer is that at the last token so far. A token below 0 is padding that nobody
-/// looks at.
+/// Of a text read token by token, the answer is that at the last token so far. What stands behind the
+/// length of a text is padding that nobody looks at.
 final class Encoder {
     private Encoder() {}
 

@@ -79,7 +79,7 @@ record OpenStack(Architecture model, BlockStack stack, Vocabulary read, List<Act
         for (int first = 0; first < batch.size(); first += most) {
             Sequences some = new Sequences(first, Math.min(most, batch.size() - first));
             TokenSequences text = new TokenSequences(TokenSequences.TEXT, read, batch.length(), some.count());
-            text.read(batch.inputs(), batch.size(), first);
+            text.read(batch, first);
             Recorder r = recorder(some.count());
             List<Value> values = recording.of(r, text);
             forward(r);
