@@ -67,7 +67,7 @@ final class CurveView implements ReplyView {
         how.setVisible(reply.isEmpty() || said);
         if (said && outcome.isPresent()) {
             double off = outcome.get().off(reply.get());
-            how.setText(tools.say("predict.off", String.format(Locale.ROOT, "%.0f %%", off * 100)));
+            how.setText(tools.say("predict.off", String.format(Locale.ROOT, "%.0f%%", off * 100)));
         } else if (said) {
             how.setText(tools.say("predict.drawn", prediction.title()));
         }

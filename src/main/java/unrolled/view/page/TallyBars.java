@@ -99,7 +99,7 @@ public final class TallyBars extends GridPane {
         }
 
         private static Label label(int count, int all) {
-            return Controls.label("%s  (%s\u00a0%%)".formatted(count, Math.round(100.0 * count / all)), "vote-number");
+            return Controls.label("%s  (%s%%)".formatted(count, Math.round(100.0 * count / all)), "vote-number");
         }
 
         @Override
