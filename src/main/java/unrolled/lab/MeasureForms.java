@@ -52,8 +52,8 @@ record MeasureForms(String text) {
 
     private Measure call(String runOutside, String how, String inside) {
         if (!runOutside.isEmpty() && COMPARING.contains(how)) {
-            throw new InputException("%s names its experiments in its brackets, and none before it: without '%s: '"
-                    .formatted(how, runOutside));
+            throw new InputException(
+                    "leave out '%s: ': %s names its experiments in its brackets".formatted(runOutside, how));
         }
         if (how.equals("setting")) {
             return new Measure.Given(runOutside, inside.strip());

@@ -247,9 +247,7 @@ class MeasureTest {
     void whatComparesExperimentsHasNoneBeforeIt() {
         InputException error = assertThrows(
                 InputException.class, () -> Measure.parse("small: foretold(loss, huge, tiny small medium)"));
-        assertEquals(
-                "foretold names its experiments in its brackets, and none before it: without 'small: '",
-                error.getMessage());
+        assertEquals("leave out 'small: ': foretold names its experiments in its brackets", error.getMessage());
     }
 
     @Test
