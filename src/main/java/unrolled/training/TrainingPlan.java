@@ -11,7 +11,7 @@ import unrolled.engine.optim.Schedule;
 import unrolled.engine.task.Task;
 
 /// What a run is made of. To a checkpoint a plan is the same if its experiment, its seed, all of its settings and the
-/// vocabularies of its task are; nothing else of it is compared.
+/// vocabularies of its task are; besides, its tensors have to fit.
 ///
 /// @param experiment its name in the lesson
 /// @param task       what it learns, and is measured on

@@ -419,8 +419,8 @@ public final class Attention implements Operation {
         return found;
     }
 
-    /// From the next forward pass on these numbers stand in place of those computed, in every sequence; an empty
-    /// list sets the layer free. Gradients know nothing of it.
+    /// From the next forward pass on these numbers stand in place of those computed, in every sequence, but padding
+    /// gets no weight; an empty list sets the layer free. Gradients know nothing of it.
     ///
     /// Names are `head.N.` and `query`, `key`, `value` (position, unit) or `pattern` (position of the query, number
     /// of the key); what is left of a row of the pattern keeps its numbers. A head whose pattern is all 0 is out of

@@ -193,7 +193,8 @@ record LineNames(List<Name> names, double room) {
         return best;
     }
 
-    /// A formula, as `i = 1 - f`, stays whole.
+    /// Whether a line may end before this character: at a blank outside a formula such as `i = 1 − f`, or behind a
+    /// Chinese mark.
     private static boolean mayBreak(String text, int at) {
         boolean blank = text.charAt(at) == ' '
                 && SIGNS.indexOf(text.charAt(at - 1)) < 0

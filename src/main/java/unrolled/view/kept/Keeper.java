@@ -40,8 +40,8 @@ public final class Keeper implements AutoCloseable {
         watch = new Regularly(between, this::look);
     }
 
-    /// One state is written at a time, so that none can overtake a newer one. What came meanwhile, or could not be
-    /// written, is still not on the disk at one of the next looks.
+    /// One state is written at a time, so that none can overtake a newer one. What changed meanwhile, or
+    /// could not be written, is written after a later look.
     void look() {
         if (writing != null && writing.alive()) {
             return;

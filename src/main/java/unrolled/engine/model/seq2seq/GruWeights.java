@@ -19,7 +19,7 @@ import unrolled.engine.tensor.Tensor;
 /// @param input         W (E x 3 units), blocks in the order update, reset, candidate
 /// @param gates         Uz, Ur (units x 2 units)
 /// @param candidate     U (units x units)
-/// @param recurrentBias c (1 x units), the bias beside U
+/// @param recurrentBias d (1 x units), the bias beside U
 /// @param bias          b (1 x 3 units)
 /// @param table         (tokens + 1 x 3 units)
 record GruWeights(
